@@ -1,0 +1,1 @@
+"""The regulations as data: read exactly, checked at the start, frozen as editions. Pure."""
