@@ -1,0 +1,45 @@
+"""What an installation may set, read from the environment; nothing else changes how the program behaves."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+class Config:
+    """Settings of one installation. `environ` holds the names of the README's table."""
+
+    TESTING = False
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_SAMESITE = "Lax"
+    WTF_CSRF_TIME_LIMIT = None  # the token lives as long as the session: a form left open over night still saves
+    # argon2id as its authors advise (RFC 9106, second choice); each hash takes this much memory
+    ARGON2 = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}  # noqa: RUF012 read once, never changed
+    TEMPLATES_AUTO_RELOAD = False
+
+    def __init__(self, environ=os.environ) -> None:
+        self.INSTANCE = Path(environ.get("SPBE_INSTANCE") or ROOT / "instance").resolve()
+        self.SECRET_KEY = environ.get("SECRET_KEY") or self._secret_file()
+        self.SQLALCHEMY_DATABASE_URI = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
+        self.EVIDENCE_URL = environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}"
+        self.MAX_UPLOAD_MB = int(environ.get("MAX_UPLOAD_MB") or 25)
+        # the form around a file needs some room too; larger is 413 before it is read
+        self.MAX_CONTENT_LENGTH = (self.MAX_UPLOAD_MB + 1) * 1024 * 1024
+        self.MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
+
+    def _secret_file(self) -> str:
+        file = self.INSTANCE / "secret"
+        return file.read_text().strip() if file.is_file() else ""
+
+
+class TestConfig(Config):
+    """The same, for tests: a known secret and hashes that cost nothing."""
+
+    TESTING = True
+    ARGON2 = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}  # noqa: RUF012 read once, never changed
+
+    def __init__(self, instance: Path, database_url: str | None = None) -> None:
+        environ = {"SPBE_INSTANCE": str(instance), "SECRET_KEY": "only-for-tests"}
+        if database_url:
+            environ["DATABASE_URL"] = database_url
+        super().__init__(environ)

@@ -1,0 +1,135 @@
+"""Rows of an assessment: its answers, what they replaced, its evidence, its snapshots."""
+
+from datetime import datetime
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from spbe_assess.accounts.models import User
+from spbe_assess.assessments.rules import AnswerState, State
+from spbe_assess.db import Nilai, UtcDateTime, db, one_of
+from spbe_assess.documents.models import DocumentVersion
+from spbe_assess.organisation.models import Opd, Pemda, Period
+
+
+class Assessment(db.Model):
+    """One pemda in one period."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    period_id: Mapped[int] = mapped_column(sa.ForeignKey("period.id"))
+    pemda_id: Mapped[int] = mapped_column(sa.ForeignKey("pemda.id"), index=True)
+    state: Mapped[State] = mapped_column(one_of(State, "state"), default=State.DRAF)
+    declared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    declared_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    declared_digest: Mapped[str | None] = mapped_column(sa.String(64))
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the latest snapshot; waiting counts from here
+    versi: Mapped[int] = mapped_column(default=1)
+
+    period: Mapped[Period] = relationship(lazy="joined")
+    pemda: Mapped[Pemda] = relationship(lazy="joined")
+    declared_by: Mapped[User | None] = relationship()
+    answers: Mapped[list["Answer"]] = relationship(back_populates="assessment")
+    evidence: Mapped[list["Evidence"]] = relationship(back_populates="assessment", order_by="Evidence.id")
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
+    __table_args__ = (
+        sa.UniqueConstraint("period_id", "pemda_id"),
+        sa.CheckConstraint("(declared_at IS NULL) = (declared_digest IS NULL)", name="declared_has_its_digest"),
+        sa.CheckConstraint("state = 'draf' OR sent_at IS NOT NULL", name="sent_has_its_time"),
+    )
+
+
+class Answer(db.Model):
+    """The officer's answer to one indikator. There is a row for every kode; an empty one is no answer.
+
+    `versi` covers nilai, layanan, index, Fakta, Analisis and ticks, which are saved together.
+    `ticks` are the levels whose kriteria the officer ticked.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    state: Mapped[AnswerState] = mapped_column(one_of(AnswerState, "state"), default=AnswerState.DRAF)
+    nilai: Mapped[Fraction | None] = mapped_column(Nilai)
+    layanan: Mapped[str] = mapped_column(sa.String(300), default="")
+    index: Mapped[Fraction | None] = mapped_column("indeks", Nilai)
+    index_badan: Mapped[str] = mapped_column("indeks_badan", sa.String(300), default="")
+    index_tahun: Mapped[int | None] = mapped_column("indeks_tahun")
+    fakta: Mapped[str] = mapped_column(sa.Text, default="")
+    analisis: Mapped[str] = mapped_column(sa.Text, default="")
+    ticks: Mapped[list[int]] = mapped_column(sa.JSON, default=list)
+    saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    saved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    versi: Mapped[int] = mapped_column(default=1)
+
+    assessment: Mapped[Assessment] = relationship(back_populates="answers")
+    saved_by: Mapped[User | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
+    __table_args__ = (
+        sa.UniqueConstraint("assessment_id", "kode"),
+        sa.CheckConstraint("nilai IS NULL OR nilai BETWEEN 0 AND 50000", name="nilai_on_the_scale"),
+    )
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody wrote anything here yet."""
+        return self.nilai is None and self.index is None and not (self.fakta or self.analisis or self.ticks)
+
+
+class AnswerRevision(db.Model):
+    """What a save replaced: the covered fields as canonical JSON. Append-only."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[int] = mapped_column(sa.ForeignKey("answer.id"), index=True)
+    versi: Mapped[int]
+    isi: Mapped[str] = mapped_column(sa.Text)
+    saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    saved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    replaced_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Evidence(db.Model):
+    """One use of a document's version, or of a link, for an item of an indikator. Taken off, the row stays."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"), index=True)
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    item: Mapped[str] = mapped_column(sa.String(20), default="")  # "IK-01/2/3"; empty: for the indikator as a whole
+    version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("document_version.id"))
+    link: Mapped[str | None] = mapped_column(sa.Text)
+    halaman: Mapped[str] = mapped_column(sa.String(60), default="")
+    pasal: Mapped[str] = mapped_column(sa.String(100), default="")
+    remark: Mapped[str] = mapped_column(sa.Text, default="")
+    opd_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opd.id"))
+    attached_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attached_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    detached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    assessment: Mapped[Assessment] = relationship(back_populates="evidence")
+    version: Mapped[DocumentVersion | None] = relationship()
+    opd: Mapped[Opd | None] = relationship()
+
+    __table_args__ = (sa.CheckConstraint("(version_id IS NULL) <> (link IS NULL)", name="file_or_link"),)
+
+    @property
+    def is_attached(self) -> bool:
+        return self.detached_at is None
+
+
+class Snapshot(db.Model):
+    """Everything a pemda sent, as canonical JSON, the n-th time it sent it. Append-only."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
+    n: Mapped[int]
+    isi: Mapped[str] = mapped_column(sa.Text)
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+
+    assessment: Mapped[Assessment] = relationship()
+    sent_by: Mapped[User] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("assessment_id", "n"),)

@@ -1,0 +1,31 @@
+"""Read the log, and prove that nothing in it was changed, taken out or put in another order."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from spbe_assess.audit import rules
+from spbe_assess.audit.models import AuditEntry, AuditHead
+from spbe_assess.db import db
+
+FIELDS = ("n", "waktu", "actor_id", "pemda", "action", "subject", "changes")
+
+
+def count() -> int:
+    """How many entries the head of the chain says there are."""
+    return db.session.scalar(sa.select(AuditHead.n)) or 0
+
+
+def broken_links() -> Iterator[str]:
+    """A sentence for each place where the chain does not hold; none when the log is whole."""
+    expected, before = 1, rules.FIRST
+    for entry in db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.n).execution_options(yield_per=1000)):
+        if entry.n != expected:
+            yield f"Catatan {expected} hilang: sesudah {expected - 1} langsung {entry.n}."
+        elif rules.seal(before, {field: getattr(entry, field) for field in FIELDS}) != entry.hash:
+            yield f"Catatan {entry.n} tidak cocok dengan rantainya: isinya diubah, atau catatan sebelumnya ditukar."
+        expected, before = entry.n + 1, entry.hash
+    head = db.session.get(AuditHead, 1)
+    n, seal = (head.n, head.hash) if head else (0, rules.FIRST)
+    if (n, seal) != (expected - 1, before):
+        yield f"Kepala rantai menyebut {n} catatan, tetapi yang ada {expected - 1}: akhir catatan dipotong atau diganti."

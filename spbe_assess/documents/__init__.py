@@ -1,0 +1,1 @@
+"""The evidence library: documents, their versions, and the bytes behind them."""

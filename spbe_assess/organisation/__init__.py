@@ -1,0 +1,1 @@
+"""Provinces, pemda, their agencies and officials; the periods they are assessed in; published national results."""

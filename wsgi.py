@@ -1,0 +1,5 @@
+"""The application a web server serves: `wsgi:app`."""
+
+from spbe_assess import create_app
+
+app = create_app()
