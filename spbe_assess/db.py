@@ -145,13 +145,18 @@ class _FairLock:
 _writers = _FairLock()
 
 
+def on_sqlite() -> bool:
+    """Whether the current app keeps its rows in SQLite."""
+    return db.engine.dialect.name == "sqlite"
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """Commit what the block did, or nothing of it. Everything loaded before is read again inside."""
     db.session.rollback()  # lets go of the snapshot the view read with
     afterwards: list[Callable[[], None]] = []
     db.session.info["afterwards"] = afterwards
-    with _writers if db.engine.dialect.name == "sqlite" else nullcontext():
+    with _writers if on_sqlite() else nullcontext():
         db.session.connection(execution_options={"write": True})  # SQLite: BEGIN IMMEDIATE; PostgreSQL ignores it
         try:
             yield
@@ -170,7 +175,7 @@ def afterwards(work: Callable[[], None]) -> None:
 
 def insert_ignoring(table: type[db.Model], **values) -> bool:
     """Whether the row was new; a row with the same primary key is left as it is."""
-    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+    dialect = sqlite if on_sqlite() else postgresql
     key = sa.inspect(table).primary_key[0]
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key]).returning(key)
     return db.session.execute(statement).scalar() is not None
@@ -228,7 +233,7 @@ def append_only_ddl(table: str, dialect: str) -> list[str]:
         ]
     return [
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$",
         f"CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
     ]

@@ -28,4 +28,4 @@ def broken_links() -> Iterator[str]:
     head = db.session.get(AuditHead, 1)
     n, seal = (head.n, head.hash) if head else (0, rules.FIRST)
     if (n, seal) != (expected - 1, before):
-        yield f"Kepala rantai menyebut {n} catatan, tetapi yang ada {expected - 1}: akhir catatan dipotong atau diganti."
+        yield f"Kepala rantai menyebut {n} catatan, padahal ada {expected - 1}: akhirnya dipotong atau diganti."

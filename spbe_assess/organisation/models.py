@@ -22,7 +22,9 @@ class Pemda(db.Model):
 
     provinsi: Mapped["Pemda | None"] = relationship(remote_side=[id])
 
-    __table_args__ = (sa.CheckConstraint("(jenis = 'provinsi') = (provinsi_id IS NULL)", name="provinsi_has_no_provinsi"),)
+    __table_args__ = (
+        sa.CheckConstraint("(jenis = 'provinsi') = (provinsi_id IS NULL)", name="provinsi_has_no_provinsi"),
+    )
 
     @property
     def is_provinsi(self) -> bool:

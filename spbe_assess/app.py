@@ -1,0 +1,46 @@
+"""The application, put together from its rooms: the roof, which may see everything."""
+
+import os
+
+from flask import Flask
+from flask_compress import Compress
+from flask_migrate import Migrate
+
+from config import ROOT, Config
+from spbe_assess import cli, jobs, web
+from spbe_assess.accounts import login
+from spbe_assess.accounts import views as accounts
+from spbe_assess.admin import views as admin
+from spbe_assess.assessments import views as assessments
+from spbe_assess.db import NoSecret, db, init_db
+from spbe_assess.reports import tasks  # noqa: F401 registers the handlers of its jobs
+from spbe_assess.reports import views as reports
+from spbe_assess.review import views as review
+
+# rooms with pages, in their order: their views bring a blueprint, a menu and fragments for the pages of lower rooms
+ROOMS = (accounts, assessments, review, reports, admin)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application for `config`, by default the environment's."""
+    config = config or Config()
+    app = Flask(
+        __name__,
+        template_folder=ROOT / "templates",
+        static_folder=ROOT / "static",
+        instance_path=str(config.INSTANCE),
+    )
+    app.config.from_mapping({name: getattr(config, name) for name in dir(config) if name.isupper()})
+    if not app.config["SECRET_KEY"] and os.environ.get("FLASK_RUN_FROM_CLI") != "true":
+        raise NoSecret
+    init_db(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    Compress(app)
+    login.init_login(app)
+    web.init_web(app)
+    for room in ROOMS:
+        app.register_blueprint(room.bp)
+    web.gather(app, ROOMS)
+    jobs.check()
+    cli.register(app)
+    return app
