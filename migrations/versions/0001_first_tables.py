@@ -587,6 +587,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_stage_value_assessment_id_stage_value_kode"), ["assessment_id", "kode"], unique=False
         )
+    # the one row the log is chained at; whoever writes an entry locks it
+    op.bulk_insert(
+        sa.table("audit_head", sa.column("id"), sa.column("n"), sa.column("hash")),
+        [{"id": 1, "n": 0, "hash": "0" * 64}],
+    )
 
 
 def downgrade() -> None:

@@ -44,10 +44,7 @@ def _close_chain(session: Session) -> None:
     if not pending:
         return
     session.flush()  # whatever else the transaction does comes before the one row everybody waits for
-    head = session.execute(sa.select(AuditHead).with_for_update().execution_options(populate_existing=True)).scalar()
-    if head is None:
-        head = AuditHead(id=1, n=0, hash=rules.FIRST)
-        session.add(head)
+    head = session.scalars(sa.select(AuditHead).with_for_update().execution_options(populate_existing=True)).one()
     for entry in pending:
         head.n += 1
         head.hash = rules.seal(head.hash, {"n": head.n, **entry})

@@ -13,7 +13,7 @@ FIELDS = ("n", "waktu", "actor_id", "pemda", "action", "subject", "changes")
 
 def count() -> int:
     """How many entries the head of the chain says there are."""
-    return db.session.scalar(sa.select(AuditHead.n)) or 0
+    return db.session.scalars(sa.select(AuditHead.n)).one()
 
 
 def broken_links() -> Iterator[str]:
@@ -25,7 +25,6 @@ def broken_links() -> Iterator[str]:
         elif rules.seal(before, {field: getattr(entry, field) for field in FIELDS}) != entry.hash:
             yield f"Catatan {entry.n} tidak cocok dengan rantainya: isinya diubah, atau catatan sebelumnya ditukar."
         expected, before = entry.n + 1, entry.hash
-    head = db.session.get(AuditHead, 1)
-    n, seal = (head.n, head.hash) if head else (0, rules.FIRST)
-    if (n, seal) != (expected - 1, before):
-        yield f"Kepala rantai menyebut {n} catatan, padahal ada {expected - 1}: akhirnya dipotong atau diganti."
+    head = db.session.scalars(sa.select(AuditHead)).one()
+    if (head.n, head.hash) != (expected - 1, before):
+        yield f"Kepala rantai menyebut {head.n} catatan, padahal ada {expected - 1}: akhirnya dipotong atau diganti."
