@@ -1,0 +1,9 @@
+"""The commands of `flask --app wsgi …`, gathered from their modules."""
+
+from flask import Flask
+
+from spbe_assess.cli_skor import skor
+
+
+def register(app: Flask) -> None:
+    app.cli.add_command(skor)

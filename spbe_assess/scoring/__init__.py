@@ -1,0 +1,1 @@
+"""From nilai to index, predikat and back to the reasons: exact and pure."""
