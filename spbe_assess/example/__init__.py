@@ -1,0 +1,1 @@
+"""The Maluku Utara example: published figures as they are; people, documents and every single answer invented."""
