@@ -62,17 +62,18 @@ def _read(instrument: Instrument, berkas: Path) -> list[Sheet]:
 
 
 def _content(berkas: Path) -> bytes:
+    name = click.format_filename(berkas)
     try:
         with berkas.open("rb") as file:
             content = file.read(MAX_TEXT + 1)
     except FileNotFoundError:
-        raise Refused("Berkas itu tidak ada.") from None
+        raise Refused(f"Berkas {name} tidak ada.") from None
     except IsADirectoryError:
-        raise Refused("Itu folder, bukan berkas.") from None
+        raise Refused(f"{name} adalah folder, bukan berkas.") from None
     except (OSError, ValueError):
-        raise Refused("Berkas itu tidak dapat dibaca.") from None
+        raise Refused(f"Berkas {name} tidak dapat dibaca.") from None
     if len(content) > MAX_TEXT:
-        raise Refused("Berkas itu lebih besar dari 64 MB.")
+        raise Refused(f"Berkas {name} lebih besar dari 64 MB.")
     return content
 
 

@@ -31,7 +31,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def open_workbook(source: Path | bytes) -> Workbook:
     """A read-only workbook with the values its cells show (formulas as last computed), behind the gate.
 
-    Its sheets give only the cells that are there: iterate with `iter_rows(values_only=True)`, rows may differ in length.
+    Iterate its sheets with `iter_rows(values_only=True)`; rows are as long as their last cell, so they may differ.
     """
     content = source if isinstance(source, bytes) else _read(source)
     if len(content) > MAX_FILE:

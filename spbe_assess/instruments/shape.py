@@ -73,8 +73,8 @@ def one_of(*allowed: str) -> Reader:
     return read
 
 
-def lines(reader: Reader, size: int | None = None, *, empty: bool = False) -> Reader:
-    """A list, of exactly `size` where given; an empty one only where `empty` says so."""
+def lines(reader: Reader, size: int | None = None, *, empty: bool = False, called: str = "ke-") -> Reader:
+    """A list, of exactly `size` where given; an empty one only where `empty` says so; `called` names its members."""
 
     def read(value: object, place: str) -> tuple:
         if not isinstance(value, list):
@@ -83,7 +83,7 @@ def lines(reader: Reader, size: int | None = None, *, empty: bool = False) -> Re
             raise Fault(place, f"harus {size} butir, bukan {len(value)}")
         if not value and not empty:
             raise Fault(place, "daftar tidak boleh kosong")
-        return tuple(reader(item, f"{place} ke-{n}") for n, item in enumerate(value, 1))
+        return tuple(reader(item, f"{place} {called}{n}") for n, item in enumerate(value, 1))
 
     return read
 
@@ -127,10 +127,9 @@ def _kind(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-BUKTI = lines(
-    lines(table({"isi": text}, {"opsional": flag, "umur_maks_bulan": whole})),
-    5,
-)
+ITEM = table({"isi": text}, {"opsional": flag, "umur_maks_bulan": whole})
+
+BUKTI = lines(lines(ITEM, called="butir "), 5, called="level ")
 
 INDIKATOR = table(
     {"nomor": whole, "kode": kode, "nama": text, "bobot": fraction, "jenis": one_of("proses", "layanan", "survei")},

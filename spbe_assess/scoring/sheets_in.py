@@ -42,7 +42,8 @@ def read_json(instrument: Instrument, text: str) -> Sheet:
             text, parse_float=str, parse_int=str, parse_constant=_refuse_constant, object_pairs_hook=_once_each
         )
     except json.JSONDecodeError as error:
-        raise Refused(f"Bukan JSON yang sah (baris {error.lineno}, kolom {error.colno}).") from None
+        line = f"baris {error.lineno}, " if "\n" in text else ""
+        raise Refused(f"Bukan JSON yang sah ({line}kolom {error.colno}).") from None
     except RecursionError:
         raise Refused("Bukan lembar jawaban: JSON ini bersarang terlalu dalam.") from None
     if not isinstance(content, dict):
@@ -63,11 +64,10 @@ def read_jsonl(instrument: Instrument, text: str) -> list[Sheet]:
 
 def read_csv(instrument: Instrument, text: str) -> Sheet:
     """A header with `kode` and `nilai`, then one indikator a row; `;` separates where decimals have commas."""
-    first = text.lstrip().splitlines()[0]
-    delimiter = ";" if ";" in first else ","
-    reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter, strict=True)
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header = [name.strip().casefold() for name in next(reader)]
+        header = [name.strip().casefold() for name in next(reader, [])]
         columns = _column(header, "kode"), _column(header, "nilai")
         return _collect(instrument, _csv_rows(reader, header, *columns))
     except csv.Error:
