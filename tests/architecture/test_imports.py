@@ -19,7 +19,7 @@ PURE_WEB = {"charts"}
 
 GROUND = {"db", "errors", "storage", "clock", "canonical", "jobs", "paper", "sheets"}
 PURE_GROUND = {"errors", "clock", "canonical"}
-ROOF = {"", "create_app", "cli", "serve", "schema", "first_start", "worker", "worker_process", "example"}
+ROOF = {"", "create_app", "app", "cli", "serve", "schema", "first_start", "worker", "worker_process", "example"}
 
 WEB = {"flask", "flask_login", "flask_wtf", "flask_compress", "flask_migrate", "wtforms", "werkzeug", "weasyprint"}
 DATABASE = {"sqlalchemy", "flask_sqlalchemy", "alembic", "psycopg", "sqlite3"}

@@ -1,0 +1,168 @@
+"""The two databases every test that needs one runs on: SQLite in a file, and a PostgreSQL that lives as long as the run.
+
+Each is migrated once to a blank copy; before each test the blank copy is put back. Commits in tests are real.
+"""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from flask import Flask
+
+from config import TestConfig
+from spbe_assess.app import create_app
+from spbe_assess.db import db
+
+ENGINES = ("sqlite", "postgresql")
+# memory where there is some to be had as a folder: syncing to a disk is not what is tested
+MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
+PORT = 54329  # only the name of the socket; the server listens on no network
+
+
+def new_folder() -> Path:
+    """A folder of our own, open to the postgres user, for whoever made it to remove."""
+    folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
+    folder.chmod(0o711)
+    return folder
+
+
+class Database:
+    """An application on an engine, and the way back to an empty database. Blank: migrated, with nothing entered."""
+
+    def __init__(self) -> None:
+        self.folder = new_folder()
+
+    @cached_property
+    def app(self) -> Flask:
+        app = create_app(TestConfig(self.folder / "instance", self.url))
+        with app.app_context():
+            command.upgrade(app.extensions["migrate"].migrate.get_config(), "head")
+            self._disconnect()
+        self._keep_blank()
+        return app
+
+    def restore(self) -> Flask:
+        """The app on an empty database."""
+        with self.app.app_context():
+            self._disconnect()
+        self._put_blank()
+        return self.app
+
+    def stop(self) -> None:
+        if "app" in self.__dict__:
+            with self.app.app_context():
+                self._disconnect()
+        shutil.rmtree(self.folder)
+
+    def _disconnect(self) -> None:
+        db.session.remove()
+        db.engine.dispose()
+
+
+class Sqlite(Database):
+    def __init__(self) -> None:
+        super().__init__()
+        (self.folder / "instance").mkdir()
+        self._file = self.folder / "instance" / "spbe.sqlite"
+        self.url = f"sqlite:///{self._file}"
+
+    def _keep_blank(self) -> None:
+        self._blank = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(self._file)) as file:
+            file.backup(self._blank)
+
+    def _put_blank(self) -> None:
+        with closing(sqlite3.connect(self._file)) as file:
+            self._blank.backup(file)
+
+    def stop(self) -> None:
+        super().stop()
+        if "_blank" in self.__dict__:
+            self._blank.close()
+
+
+class Postgresql(Database):
+    def __init__(self) -> None:
+        super().__init__()
+        cluster = self.folder / "cluster"
+        cluster.mkdir(mode=0o700)
+        self._user = "postgres" if os.getuid() == 0 else None  # initdb refuses to run as root
+        if self._user:
+            shutil.chown(cluster, self._user)
+        # no syncing: what a power cut would lose is a test
+        options = {
+            "port": PORT,
+            "unix_socket_directories": cluster,
+            "listen_addresses": "",
+            "log_min_messages": "fatal",
+        }
+        options |= dict.fromkeys(["fsync", "synchronous_commit", "full_page_writes", "autovacuum"], "off")
+        self._run("initdb", "-D", cluster / "data", "-U", "spbe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        settings = [f"-c{name}={value}" for name, value in options.items()]
+        self._server = self._start("postgres", "-D", cluster / "data", *settings)
+        self._dsn = f"host={cluster} port={PORT} user=spbe"
+        self.url = f"postgresql+psycopg://spbe@/spbe?host={cluster}&port={PORT}"
+        self._wait()
+        self._sql("CREATE DATABASE spbe")
+
+    def _wait(self) -> None:
+        for _ in range(200):
+            try:
+                psycopg.connect(f"{self._dsn} dbname=template1").close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError("PostgreSQL does not start")
+
+    def _keep_blank(self) -> None:
+        self._sql("ALTER DATABASE spbe RENAME TO blank")
+
+    def _put_blank(self) -> None:
+        self._sql("DROP DATABASE IF EXISTS spbe WITH (FORCE)")
+        self._sql("CREATE DATABASE spbe TEMPLATE blank STRATEGY file_copy")
+
+    def stop(self) -> None:
+        super_folder = super().stop
+        self._server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        self._server.wait(20)
+        super_folder()
+
+    def _sql(self, statement: str) -> None:
+        with psycopg.connect(f"{self._dsn} dbname=template1", autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _start(self, program: str, *arguments) -> subprocess.Popen:
+        return subprocess.Popen(
+            [_program(program), *map(str, arguments)],
+            user=self._user,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def _run(self, program: str, *arguments) -> None:
+        subprocess.run(
+            [_program(program), *map(str, arguments)], user=self._user, cwd="/", check=True, capture_output=True
+        )
+
+
+def _program(name: str) -> Path:
+    """PostgreSQL's own program, the newest one installed; without it tests fail, they are not skipped."""
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda file: int(file.parts[4]))
+    on_path = shutil.which(name)
+    if not installed and not on_path:
+        raise RuntimeError("PostgreSQL is not installed: apt-get install postgresql")
+    return installed[-1] if installed else Path(on_path)
+
+
+DATABASES = {"sqlite": Sqlite, "postgresql": Postgresql}
