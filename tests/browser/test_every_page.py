@@ -1,0 +1,92 @@
+"""Every page a role can reach by its links: accessible, whole at 360 pixels, large enough to touch."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import PHONE
+
+ROLES = [
+    "admin@contoh.id",
+    "evaluator@contoh.id",
+    "evaluator2@contoh.id",
+    "pimpinan@contoh.id",
+    "koordinator.8204@contoh.id",
+    "petugas.8204@contoh.id",
+    "pimpinan.8203@contoh.id",
+    "opd.8204@contoh.id",
+]
+FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$")
+MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
+
+# what is too wide for the window, without what scrolls in a box of its own
+WIDE = """() => {
+  const doc = document.documentElement
+  if (doc.scrollWidth <= doc.clientWidth) return []
+  return [...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > doc.clientWidth + 1 && !e.closest('.scroll, .nav'))
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+}"""
+# what a thumb must hit: everything but links inside a sentence or a list of text, and the squares of the sheet
+SMALL = """() => [...document.querySelectorAll(
+    'button, .btn, summary, select, textarea, input, nav a, .pick, .levels label')]
+  .filter(e => e.offsetParent && !e.closest('.vh, .crumbs, .strip') && e.type != 'hidden')
+  .filter(e => !(['checkbox', 'radio'].includes(e.type) && e.closest('label')))
+  .filter(e => e.getBoundingClientRect().height < 43.5)
+  .slice(0, 5).map(e => `${Math.round(e.getBoundingClientRect().height)}px ${e.outerHTML.slice(0, 120)}`)"""
+
+
+def kind(path: str) -> str:
+    """Pages that differ only in the numbers of their address, or in a filter, are one kind."""
+    address = path.split("?")[0]
+    address = re.sub(r"/\d+(?=/|$)", "/N", address)
+    address = re.sub(r"/indikator/[^/]+", "/indikator/K", address)
+    return re.sub(r"/(pemda|instrumen)/[^/]+", r"/\1/K", address)
+
+
+def links(person) -> list[str]:
+    found = person.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+    return [link[len(person.address) :].split("#")[0] for link in found if link.startswith(person.address + "/")]
+
+
+def walk(person, start: list[str]):
+    """Each kind of page once, the first of it that is met."""
+    waiting, seen = list(start), set()
+    while waiting:
+        path = waiting.pop(0)
+        if kind(path) in seen or FILES.search(path.split("?")[0]):
+            continue
+        seen.add(kind(path))
+        assert len(seen) <= MOST, sorted(seen)
+        response = person.go(path)
+        assert response.status == 200, f"{path}: a link leads to {response.status}"
+        yield path
+        waiting += links(person)
+
+
+@pytest.mark.parametrize("account", ROLES)
+def test_every_page_a_role_can_reach_is_whole_and_accessible(anyone, shared_server, account):
+    person = anyone(shared_server, account, size=PHONE)
+    axe, wrong = Axe(), []
+    for path in walk(person, ["/", "/pola", "/instrumen", "/laporan"]):
+        wrong += [f"{path}: too wide: {element}" for element in person.page.evaluate(WIDE)]
+        wrong += [f"{path}: too small: {element}" for element in person.page.evaluate(SMALL)]
+        result = axe.run(person.page)
+        wrong += [
+            f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:160]}"
+            for violation in result.response["violations"]
+        ]
+    assert wrong == []
+
+
+def test_the_door_and_the_error_page_are_accessible_too(anyone, shared_server):
+    stranger = anyone(shared_server, size=PHONE)
+    stranger.go("/masuk")
+    assert Axe().run(stranger.page).response["violations"] == []
+    assert stranger.page.evaluate(WIDE) == []
+    person = anyone(shared_server, "petugas.8204@contoh.id", size=PHONE)
+    person.expect("404")
+    assert person.go("/penilaian/999999").status == 404
+    assert Axe().run(person.page).response["violations"] == []
+    assert person.page.evaluate(WIDE) == []
