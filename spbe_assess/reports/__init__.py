@@ -1,0 +1,1 @@
+"""What leadership reads: one object a report, printed as page, PDF, workbook and JSON."""

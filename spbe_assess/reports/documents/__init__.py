@@ -1,0 +1,31 @@
+"""What reports say, as plain frozen values: every renderer prints these and computes nothing of its own."""
+
+from spbe_assess.reports.documents.assessment import assessment_report
+from spbe_assess.reports.documents.assessment_json import as_json
+from spbe_assess.reports.documents.parts import (
+    AspekRow,
+    AssessmentReport,
+    Claimed,
+    DomainRow,
+    IndikatorRow,
+    Judged,
+    Period,
+    Signer,
+    Stage,
+    Subject,
+)
+
+__all__ = [
+    "AspekRow",
+    "AssessmentReport",
+    "Claimed",
+    "DomainRow",
+    "IndikatorRow",
+    "Judged",
+    "Period",
+    "Signer",
+    "Stage",
+    "Subject",
+    "as_json",
+    "assessment_report",
+]
