@@ -8,7 +8,6 @@ from fractions import Fraction
 from spbe_assess.scoring.numbers import shown, with_comma
 
 INTERVIU = "interviu"
-TAHAP_NAMES = {"mandiri": "mandiri", "dokumen": "dokumen", "interviu": "interviu", "visitasi": "visitasi"}
 
 
 class Stage(StrEnum):
@@ -63,7 +62,7 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Judged:
-    """What the evaluator says about it. `nilai` None: no value that counts; `stale`: judged before the answer changed."""
+    """What the evaluator says. `nilai` None: no value that counts; `stale`: judged before the answer changed."""
 
     nilai: Fraction | None = None
     stale: bool = False
@@ -100,7 +99,7 @@ class IndikatorRow:
 
 @dataclass(frozen=True)
 class AspekRow:
-    """`nilai` counts at the report's stage; `akhir` None in a report on nilai mandiri. `level` as the instrument bands it."""
+    """`nilai` counts at the report's stage; `akhir` None in a report on nilai mandiri; `level` bands the nilai."""
 
     nomor: int
     nama: str

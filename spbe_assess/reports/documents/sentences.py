@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from spbe_assess.reports.documents.parts import INTERVIU, TAHAP_NAMES, AssessmentReport
+from spbe_assess.reports.documents.parts import INTERVIU, AssessmentReport
 from spbe_assess.scoring.numbers import shown, with_comma
 
 EXACT_DECIMALS = 6  # enough to show on which side of a predikat the unrounded index lies; more where it is not
