@@ -35,10 +35,8 @@ def distance(report: AssessmentReport) -> str:
 
 def stages_run(report: AssessmentReport) -> str:
     """ "Penilaian mandiri, dokumen, dan interviu", or what ran and "tanpa interviu"."""
-    names = [TAHAP_NAMES[kode] for kode in report.period.tahap]
-    listed = (
-        ", ".join(names[:-1]) + (", dan " if len(names) > 2 else " dan ") + names[-1] if len(names) > 1 else names[0]
-    )
+    *before, last = report.period.tahap
+    listed = f"{', '.join(before)}{',' if len(before) > 1 else ''} dan {last}" if before else last
     without = "" if INTERVIU in report.period.tahap else ", tanpa interviu"
     return f"Penilaian {listed}{without}"
 
