@@ -18,6 +18,11 @@ def _plain_types(kind: str, value, _autogen_context):
     return f"sa.{value.impl_instance!r}"
 
 
+def _ours(name: str | None, kind: str, _parents) -> bool:
+    # on PostgreSQL the queue keeps its messages in tables of its own beside ours
+    return kind != "table" or not (name or "").startswith("huey_")
+
+
 def run_migrations() -> None:
     migrate = current_app.extensions["migrate"]
     with db.engine.connect().execution_options(write=True) as connection:
@@ -25,6 +30,7 @@ def run_migrations() -> None:
             connection=connection,
             target_metadata=db.metadata,
             render_item=_plain_types,
+            include_name=_ours,
             on_version_apply=_guard,
             **migrate.configure_args,
         )
