@@ -35,6 +35,7 @@ class Config:
 class TestConfig(Config):
     """The same, for tests: a known secret and hashes that cost nothing."""
 
+    __test__ = False  # a test that imports it does not contain it
     TESTING = True
     ARGON2 = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}  # noqa: RUF012 read once, never changed
 
