@@ -1,6 +1,6 @@
 """What must hold inside one regulation beyond the shape of its file; each check raises a Fault with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ def check(instrument: Instrument) -> None:
         one_check(instrument)
 
 
-def check_urusan(instrument: Instrument, known: frozenset[str]) -> None:
+def check_urusan(instrument: Instrument, known: Container[str]) -> None:
     for indikator in instrument.indikator.values():
         for urusan in indikator.urusan:
             if urusan not in known:

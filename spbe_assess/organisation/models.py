@@ -95,7 +95,7 @@ class Edition(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     kode: Mapped[str] = mapped_column(sa.String(40))
     sha256: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    isi: Mapped[str] = mapped_column(sa.Text)
+    isi: Mapped[str] = mapped_column(sa.Text, deferred=True)  # 100 kB: read once for each sha256, not with each row
     waktu: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

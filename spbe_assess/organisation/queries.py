@@ -1,0 +1,126 @@
+"""Reads of places, periods and published results. Nobody is asked for: who may see what stands in accounts' policy."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from spbe_assess.db import db
+from spbe_assess.instruments import editions
+from spbe_assess.instruments.model import Indikator, Instrument
+from spbe_assess.organisation import rules
+from spbe_assess.organisation.models import Extension, NationalResult, Opd, Pejabat, Pemda, Period
+from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
+
+_instruments: dict[str, Instrument] = {}  # by the edition's sha256, which says everything about it
+
+
+def pemda_by_kode(kode: str) -> Pemda | None:
+    """By Kemendagri kode ("82", "82.04")."""
+    return db.session.scalar(sa.select(Pemda).where(Pemda.kode == kode))
+
+
+def all_provinsi() -> list[Pemda]:
+    """By kode."""
+    return list(db.session.scalars(sa.select(Pemda).where(Pemda.jenis == Jenis.PROVINSI).order_by(Pemda.kode)))
+
+
+def pemda_in(provinsi: Pemda) -> list[Pemda]:
+    """The province and its autonomous kabupaten and kota, the province first, then by kode."""
+    inside = sa.or_(Pemda.id == provinsi.id, Pemda.provinsi_id == provinsi.id)
+    rows = db.session.scalars(sa.select(Pemda).where(inside).order_by(Pemda.kode))
+    return [pemda for pemda in rows if rules.is_autonomous(pemda.kode)]
+
+
+def opds_of(pemda: Pemda, day: date | None = None) -> list[Opd]:
+    """By name; with `day` only those that exist on it."""
+    rows = db.session.scalars(sa.select(Opd).where(Opd.pemda_id == pemda.id).order_by(Opd.nama, Opd.id))
+    return [opd for opd in rows if day is None or opd.valid_on(day)]
+
+
+def opd_of(pemda: Pemda, opd_id: int) -> Opd | None:
+    """None when that OPD is another pemda's."""
+    return db.session.scalar(sa.select(Opd).where(Opd.id == opd_id, Opd.pemda_id == pemda.id))
+
+
+def pejabat_of(pemda: Pemda, day: date | None = None) -> list[Pejabat]:
+    """In the order of the signature block; with `day` only those in office on it."""
+    rows = db.session.scalars(
+        sa.select(Pejabat).where(Pejabat.pemda_id == pemda.id).order_by(Pejabat.urutan, Pejabat.id)
+    )
+    return [pejabat for pejabat in rows if day is None or pejabat.valid_on(day)]
+
+
+def one_pejabat_of(pemda: Pemda, pejabat_id: int) -> Pejabat | None:
+    """None when that pejabat is another pemda's."""
+    return db.session.scalar(sa.select(Pejabat).where(Pejabat.id == pejabat_id, Pejabat.pemda_id == pemda.id))
+
+
+def main_opd(indikator: Indikator, opds: Sequence[Opd]) -> Opd | None:
+    """Of the given OPDs the one that usually answers: it holds the first of the indikator's urusan anybody holds."""
+    return next((opd for urusan in indikator.urusan for opd in opds if urusan in opd.urusan), None)
+
+
+def period_by_id(period_id: int) -> Period | None:
+    return db.session.get(Period, period_id)
+
+
+def periods_of(provinsi: Pemda | None = None) -> list[Period]:
+    """The newest year first, of one province or of all."""
+    statement = sa.select(Period).order_by(Period.tahun.desc(), Period.id.desc())
+    return list(db.session.scalars(statement.where(Period.provinsi_id == provinsi.id) if provinsi else statement))
+
+
+def resmi_period(provinsi: Pemda, tahun: int, instrumen: str) -> Period | None:
+    """The one period of that province and year that counts, under that instrument."""
+    return db.session.scalar(
+        sa.select(Period).where(
+            Period.provinsi_id == provinsi.id,
+            Period.tahun == tahun,
+            Period.instrumen == instrumen,
+            Period.kind == PeriodKind.RESMI,
+        )
+    )
+
+
+def instrument_of_period(period: Period) -> Instrument:
+    """The instrument as its edition holds it, whatever the file says today."""
+    sha256 = period.edition.sha256
+    if sha256 not in _instruments:
+        _instruments[sha256] = editions.instrument_of(period.edition.isi)
+    return _instruments[sha256]
+
+
+def extensions_of(period: Period) -> dict[int, Extension]:
+    """pemda id → its extension that counts: the latest given."""
+    rows = db.session.scalars(sa.select(Extension).where(Extension.period_id == period.id).order_by(Extension.id))
+    return {extension.pemda_id: extension for extension in rows}
+
+
+def extension_of(period: Period, pemda: Pemda) -> Extension | None:
+    """The latest one given."""
+    return db.session.scalar(
+        sa.select(Extension)
+        .where(Extension.period_id == period.id, Extension.pemda_id == pemda.id)
+        .order_by(Extension.id.desc())
+        .limit(1)
+    )
+
+
+def has_extension(period: Period, pemda: Pemda) -> bool:
+    return extension_of(period, pemda) is not None
+
+
+def last_day(period: Period, pemda: Pemda) -> date:
+    """The last day, in the province's zone, on which the pemda may fill and send."""
+    extension = extension_of(period, pemda)
+    return extension.sampai if extension else period.stage(Tahap.MANDIRI).selesai
+
+
+def national_result(tahun: int, instrumen: str, kode: str) -> NationalResult | None:
+    """What was published about that pemda."""
+    return db.session.scalar(
+        sa.select(NationalResult).where(
+            NationalResult.tahun == tahun, NationalResult.instrumen == instrumen, NationalResult.kode == kode
+        )
+    )
