@@ -1,0 +1,1 @@
+"""The project's measurements, each beside a yardstick taken in the same run: a slow machine is slow for both."""
