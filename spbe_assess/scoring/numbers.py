@@ -2,12 +2,14 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST = 60  # characters of a number: an honest one is far shorter, a hostile one would cost minutes
 NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 RATIO = re.compile(r"[+-]?[0-9]+/0*[1-9][0-9]*")
 
 
+@lru_cache(maxsize=4096)  # thousands of sheets repeat the same few numbers
 def exact(text: str) -> Fraction | None:
     """ "3", "3,25", "3.25", "7/6", "1e2" as a Fraction; None for anything else."""
     text = text.strip()

@@ -149,12 +149,15 @@ def _known(instrument: Instrument, kode: str) -> str:
 def _value(instrument: Instrument, kode: str, raw: object) -> Fraction | None:
     if raw is None:
         return None
-    with _named(f"Indikator {kode}"):
+    # Not `_named`: this runs for every number of a hundred thousand sheets, and a context manager costs more than it.
+    try:
         if isinstance(raw, dict):
             return _from_indeks(instrument, kode, raw)
         nilai = _number(raw)
         check_nilai(instrument, nilai)
-        return nilai
+    except Refused as refused:
+        raise Refused(f"Indikator {kode}: {refused.message}") from None
+    return nilai
 
 
 def _from_indeks(instrument: Instrument, kode: str, raw: dict) -> Fraction | None:
