@@ -1,0 +1,136 @@
+"""Lists of assessments and what each waits for: an evaluator's queue, and the rounds of a provinsi."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from spbe_assess import clock
+from spbe_assess.accounts.models import Assignment, User
+from spbe_assess.accounts.rules import Scope
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.queries import progress_of
+from spbe_assess.assessments.rules import SENT, State
+from spbe_assess.db import db
+from spbe_assess.instruments.model import Instrument
+from spbe_assess.organisation.models import Pemda, Period
+from spbe_assess.organisation.queries import instrument_of_period
+from spbe_assess.review import rules
+from spbe_assess.review.queries.judging import judgements_of
+from spbe_assess.review.rules import Judgements
+from spbe_assess.scoring.results import Score
+from spbe_assess.scoring.rules import score
+
+# what an evaluator can do something about comes first
+ORDER = (State.TERKIRIM, State.INTERVIU, State.DINILAI, State.PERBAIKAN, State.DRAF, State.FINAL)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One assessment in such a list.
+
+    `done` of `total` indikator: filled by the pemda while it is a draft, with a value that counts afterwards. `days`
+    since it was sent, None for a draft. `mandiri`: of the latest snapshot. `reviu`: once every value counts.
+    """
+
+    assessment: Assessment
+    instrument: Instrument
+    done: int
+    total: int
+    days: int | None
+    step: str
+    mandiri: Score | None = None
+    reviu: Score | None = None
+    stale: int = 0
+
+
+@dataclass(frozen=True)
+class Round:
+    """One period and all its assessments, the provinsi first, then by kode."""
+
+    period: Period
+    rows: list[Waiting]
+
+    @property
+    def states(self) -> dict[State, int]:
+        """How many stand where, in the order of the road."""
+        states = [row.assessment.state for row in self.rows]
+        return {state: states.count(state) for state in State if state in states}
+
+
+def queue(evaluator: User, *, period_id: int | None = None, state: State | None = None) -> list[Waiting]:
+    """What is assigned to this evaluator, the first to act upon first; without `period_id` of all open periods."""
+    mine = (
+        sa.select(Assessment)
+        .join(
+            Assignment,
+            sa.and_(Assignment.period_id == Assessment.period_id, Assignment.pemda_id == Assessment.pemda_id),
+        )
+        .where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None))
+        .where(Assessment.period_id == period_id if period_id else Assessment.period_id.in_(_open_periods()))
+    )
+    found = [each for each in db.session.scalars(mine) if state is None or each.state is state]
+    found.sort(key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode))
+    return _waiting(found)
+
+
+def periods_of(evaluator: User) -> list[tuple[Period, bool]]:
+    """The periods this evaluator is assigned in, the newest first, each with whether it is open."""
+    mine = sa.select(Assignment.period_id).where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None))
+    found = (
+        sa.select(Period, Period.id.in_(_open_periods()))
+        .where(Period.id.in_(mine))
+        .order_by(Period.tahun.desc(), Period.id.desc())
+    )
+    return [(period, is_open) for period, is_open in db.session.execute(found)]
+
+
+def rounds(person: User) -> list[Round]:
+    """Open periods of the person's provinsi, of all for the installation; each pemda's state and counts."""
+    found = (
+        sa.select(Assessment)
+        .join(Period, Period.id == Assessment.period_id)
+        .join(Pemda, Pemda.id == Assessment.pemda_id)
+        .where(Assessment.period_id.in_(_open_periods()))
+        .order_by(Period.tahun.desc(), Period.id, Pemda.kode)
+    )
+    if person.scope is not Scope.INSTALASI:
+        found = found.where(Period.provinsi_id == person.pemda_id)
+    rows = _waiting(list(db.session.scalars(found)))
+    grouped = groupby(rows, key=lambda row: row.assessment.period)
+    return [Round(period, list(of_period)) for period, of_period in grouped]
+
+
+def _open_periods() -> sa.Select:
+    """A period is open while one of its assessments is not final."""
+    return sa.select(Assessment.period_id).where(Assessment.state != State.FINAL)
+
+
+def _waiting(assessments: list[Assessment]) -> list[Waiting]:
+    filled = progress_of([each for each in assessments if each.state not in SENT])
+    judged = judgements_of([each for each in assessments if each.state in SENT], texts=False)
+    return [
+        _sent(each, judged[each.id]) if each.state in SENT else _draft(each, filled[each.id][0]) for each in assessments
+    ]
+
+
+def _draft(assessment: Assessment, filled: int) -> Waiting:
+    instrument = instrument_of_period(assessment.period)
+    step = rules.next_step(assessment.state, 0, assessment.period.has_interviu)
+    return Waiting(assessment, instrument, filled, len(instrument.indikator), None, step)
+
+
+def _sent(assessment: Assessment, judged: Judgements) -> Waiting:
+    instrument = instrument_of_period(assessment.period)
+    left = len(rules.to_judge(judged))
+    return Waiting(
+        assessment=assessment,
+        instrument=instrument,
+        done=len(judged) - left,
+        total=len(judged),
+        days=(clock.now() - assessment.sent_at).days,
+        step=rules.next_step(assessment.state, left, assessment.period.has_interviu),
+        mandiri=score(instrument, rules.claims(judged)),
+        reviu=None if left else score(instrument, rules.final_nilai(judged)),
+        stale=len(rules.stale(judged)),
+    )
