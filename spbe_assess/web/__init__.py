@@ -1,5 +1,8 @@
 """Shared web machinery. It knows no room: rooms hand it plain values, predicates and fragments."""
 
+from collections.abc import Iterable
+from types import ModuleType
+
 from flask import Flask
 from flask_wtf import CSRFProtect
 
@@ -13,9 +16,8 @@ csrf = CSRFProtect()
 def init_web(app: Flask) -> None:
     """Wire everything above.
 
-    create_app then calls `navigation.gather(app, views)` and `slots.gather(app, views)`, and may set
-    `app.extensions["example"]` (a callable: is the example loaded?) and fill `app.extensions["sehat"]`
-    with (part, check) pairs.
+    create_app then calls `gather`, and may set `app.extensions["example"]` (a callable: is the example loaded?)
+    and fill `app.extensions["sehat"]` with (part, check) pairs.
     """
     # A token lives as long as the session it belongs to: island lines are slow, and so are long texts.
     app.config.setdefault("WTF_CSRF_TIME_LIMIT", None)
@@ -28,3 +30,10 @@ def init_web(app: Flask) -> None:
     csrf.init_app(app)  # after access: whoever is not signed in is told that, not that a token is missing
     headers.init_app(app)
     app.register_blueprint(bp)
+
+
+def gather(app: Flask, modules: Iterable[ModuleType]) -> None:
+    """Collect menus and fragments of the rooms' views, in the rooms' order."""
+    rooms = tuple(modules)
+    navigation.gather(app, rooms)
+    slots.gather(app, rooms)

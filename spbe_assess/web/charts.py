@@ -14,16 +14,18 @@ COLOURS = {
 }
 EDGE = 2  # px left free on both sides of a ruler
 GAP = 1.5  # px between two bands
-LETTER = 0.58  # mean width of a letter, in font sizes
+LETTER = 0.64  # mean width of a letter, in font sizes
 WIDE_FROM = 500  # px from which a ruler has room for the larger font
 
 
 @dataclass(frozen=True)
 class Band:
-    """One predikat on the ruler; `lines` is its name, broken where it would not fit."""
+    """One predikat on the ruler; `lines` is its name, broken where it would not fit, and leans on text_x."""
 
     x: float
     width: float
+    text_x: float
+    anchor: str
     lines: tuple[str, ...]
     minimum: Fraction
     here: bool
@@ -118,7 +120,10 @@ def _bands(rising, index, scale, place, font) -> tuple[Band, ...]:
         width = round(place(end) - x - GAP, 1)
         lines = (nama,) if text_width(nama, font) <= width else tuple(nama.split(" ", 1))
         here = (minimum <= index or number == 0) and (last or index < end)
-        found.append(Band(x, width, lines, minimum, here))
+        # The last name has no neighbour to run into, only the end of the drawing.
+        ends_drawing = last and max(text_width(line, font) for line in lines) > width
+        text_x, anchor = (round(x + width, 1), "end") if ends_drawing else (x + 1, "start")
+        found.append(Band(x, width, text_x, anchor, lines, minimum, here))
     return tuple(found)
 
 
@@ -137,13 +142,13 @@ def _earlier(earlier, mark: Mark, place, width: int, font: int) -> Mark | None:
         return None
     label, value = earlier
     x, room = place(value), text_width(f"{label}: 0,00", font)
-    before = x <= mark.x
-    if before and x >= room:
-        return Mark(x, x + EDGE, "end", label, value)
-    if not before and width - x >= room:
+    if x <= mark.x:
+        if x >= room:
+            return Mark(x, x + EDGE, "end", label, value)
+        return Mark(x, x if mark.x - x > room else mark.x + 8, "start", label, value)
+    if width - x >= room:
         return Mark(x, x - EDGE, "start", label, value)
-    side = "start" if before else "end"
-    return Mark(x, mark.x + (8 if before else -8), side, label, value)
+    return Mark(x, x if x - mark.x > room else mark.x - 8, "end", label, value)
 
 
 def _ahead(rising, index, mark: Mark, place, width: int, font: int) -> Ahead | None:

@@ -24,7 +24,9 @@ class Say:
 
 
 PAGES = {
-    400: Say("Permintaan tidak terbaca", "Kiriman dari peramban Anda tidak lengkap atau rusak. Tidak ada yang berubah."),
+    400: Say(
+        "Permintaan tidak terbaca", "Kiriman dari peramban Anda tidak lengkap atau rusak. Tidak ada yang berubah."
+    ),
     401: Say(
         "Sesi berakhir",
         "Anda sudah keluar, biasanya karena halaman lama tidak dipakai. Kiriman terakhir belum tersimpan.",
@@ -84,7 +86,7 @@ def page(code: int, say: Say, typed: tuple[str, ...] = ()) -> Response:
 def _example_or_not() -> bool:
     try:
         return current_app.extensions["example"]()
-    except Exception:  # noqa: BLE001 the error page must come whatever is broken
+    except Exception:  # the error page must come whatever is broken
         return False
 
 
@@ -143,7 +145,10 @@ def _refused(error: Refused) -> ResponseReturnValue:
 
 
 def _broken(error: InternalServerError) -> ResponseReturnValue:
-    return page(500, PAGES[500])
+    say = PAGES[500]
+    if request.method == "GET":
+        say = Say(say.title, say.happened, "Coba lagi", return_address())
+    return page(500, say, typed_texts())
 
 
 def init_app(app: Flask) -> None:

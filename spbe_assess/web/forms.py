@@ -45,7 +45,7 @@ SENTENCES = {
     "Field cannot be longer than %(max)d characters.": "Terlalu panjang: paling banyak %(max)d huruf.",
     "Field must be exactly %(max)d characters long.": "Harus tepat %(max)d huruf.",
     "Field must be between %(min)d and %(max)d characters long.": "Panjangnya antara %(min)d dan %(max)d huruf.",
-    "File does not have an approved extension: {extensions}": "Jenis berkas ini tidak diterima; yang diterima: {extensions}",
+    "File does not have an approved extension: {extensions}": "Jenis berkas ini tidak diterima. Pilih {extensions}",
     "File does not have an approved extension.": "Jenis berkas ini tidak diterima.",
     "This field cannot be edited.": "Bagian ini tidak dapat diubah.",
     "This field is disabled and cannot have a value.": "Bagian ini tidak dapat diisi.",
@@ -161,15 +161,11 @@ class Longest:
         """Refuse a longer text."""
         count = len(field.data or "")
         if count > self.limit:
-            raise ValidationError(
-                f"Terlalu panjang: {bilangan(count)} huruf, paling banyak {bilangan(self.limit)}."
-            )
+            raise ValidationError(f"Terlalu panjang: {bilangan(count)} huruf, paling banyak {bilangan(self.limit)}.")
 
 
 class required:  # noqa: N801 read as a word in the list of validators
     """Something other than spaces was sent; for texts, choices and files alike."""
-
-    field_flags = {"required": True}  # noqa: RUF012 WTForms reads it from the class
 
     def __init__(self, message: str | None = None):
         self.message = message
@@ -184,7 +180,15 @@ class required:  # noqa: N801 read as a word in the list of validators
             raise StopValidation(self.message or f"{verb} {field.label.text[:1].lower()}{field.label.text[1:]}.")
 
 
-class DateField(wtforms.DateField):
+class _OneSentence:
+    """What could not be read at all is not also out of range."""
+
+    def pre_validate(self, form: BaseForm) -> None:
+        if self.process_errors:
+            raise StopValidation
+
+
+class DateField(_OneSentence, wtforms.DateField):
     """A day: from the browser's calendar (2026-11-24), or typed as 24-11-2026 or 24/11/2026."""
 
     def __init__(self, label: str | None = None, validators: Iterable = (), **kwargs):
@@ -195,7 +199,7 @@ class DateField(wtforms.DateField):
         return self.data.isoformat() if self.data else super()._value()
 
 
-class WholeNumberField(wtforms.IntegerField):
+class WholeNumberField(_OneSentence, wtforms.IntegerField):
     """A whole number in a plain text input: the browser's number input would drop what it cannot read."""
 
     widget = TextInput()

@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def describe_request() -> str:
 
 class BareFormatter(logging.Formatter):
     """Tracebacks keep their frames and the exception's class; its message may hold what somebody typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Another handler may have written its own traceback, message and all, into the record."""
+        bare = copy(record)
+        bare.exc_text = None
+        return super().format(bare)
 
     def formatException(self, ei) -> str:  # noqa: N802 the name is logging's
         frames = traceback.format_list(traceback.extract_tb(ei[2]))

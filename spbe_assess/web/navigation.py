@@ -42,7 +42,7 @@ def menu(here: str | None = None) -> list[Link]:
 
 def _nearest(urls: Iterable[str], path: str) -> str | None:
     """The longest address the path lies under."""
-    under = [url for url in urls if path == url or path.startswith(url.rstrip("/") + "/") and url != "/"]
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url + "/"))]
     return max(under, key=len, default=None)
 
 

@@ -17,9 +17,35 @@ BANDS = (
     ("Memuaskan", Fraction("4.2")),
 )
 ICONS = (
-    "kosong draf kirim ret ok final interviu dinilai dok taut unduh unggah kanan kiri naik turun tetap awas stop "
-    "cari sama mirip beda segel tambah jam pin keluar"
-).split()
+    "kosong",
+    "draf",
+    "kirim",
+    "ret",
+    "ok",
+    "final",
+    "interviu",
+    "dinilai",
+    "dok",
+    "taut",
+    "unduh",
+    "unggah",
+    "kanan",
+    "kiri",
+    "naik",
+    "turun",
+    "tetap",
+    "awas",
+    "stop",
+    "cari",
+    "sama",
+    "mirip",
+    "beda",
+    "segel",
+    "tambah",
+    "jam",
+    "pin",
+    "keluar",
+)
 COLOURS = (
     ("ink", "#10201f", "16,8 : 1"),
     ("ink-2", "#465756", "7,6 : 1"),
