@@ -58,7 +58,7 @@ def whole(value: object, place: str) -> int:
     return value
 
 
-def flag(value: object, place: str) -> bool:
+def truth(value: object, place: str) -> bool:
     if not isinstance(value, bool):
         raise Fault(place, f"harus true atau false, bukan {_kind(value)}")
     return value
@@ -127,7 +127,7 @@ def _kind(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-ITEM = table({"isi": text}, {"opsional": flag, "umur_maks_bulan": whole})
+ITEM = table({"isi": text}, {"opsional": truth, "umur_maks_bulan": whole})
 
 BUKTI = lines(lines(ITEM, called="butir "), 5, called="level ")
 
@@ -137,7 +137,7 @@ INDIKATOR = table(
         "sumber_nilai": one_of("bukti", "indeks", "campuran"),
         "opd": lines(text),
         "urusan": lines(text),
-        "semua_opd": flag,
+        "semua_opd": truth,
         "pembina": lines(text),
         "indikator_lama": lines(kode, empty=True),
         "kriteria": lines(text, 5),
@@ -149,7 +149,7 @@ INDIKATOR = table(
 
 ASPEK = table({"nomor": whole, "nama": text, "bobot": fraction, "indikator": branches(INDIKATOR)})
 
-DOMAIN = table({"nomor": whole, "nama": text, "bobot": fraction, "aspek": branches(ASPEK)}, {"semu": flag})
+DOMAIN = table({"nomor": whole, "nama": text, "bobot": fraction, "aspek": branches(ASPEK)}, {"semu": truth})
 
 FIVE_NAMES = lines(text, 5)
 
@@ -168,7 +168,7 @@ HEAD = table(
         "nilai_kosong": fraction,
         "desimal_tampil": whole,
         "pembulatan": one_of("half_up"),
-        "gerbang_level": flag,
+        "gerbang_level": truth,
         "level_bawah": lines(fraction, 5),
         "belum_pasti": lines(text, empty=True),
         "level_nama": table({}, dict.fromkeys(("umum", "proses", "layanan", "survei"), FIVE_NAMES)),
@@ -179,7 +179,7 @@ HEAD = table(
                     "kode": one_of("mandiri", "dokumen", "interviu", "visitasi"),
                     "nama": text,
                     "pelaksana": text,
-                    "wajib": flag,
+                    "wajib": truth,
                 }
             )
         ),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import lcm
 
 from spbe_assess.errors import Refused
-from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
+from spbe_assess.instruments.model import LEVELS, Aspek, Domain, Indikator, Instrument
 from spbe_assess.scoring.numbers import exact, shown, with_comma
 from spbe_assess.scoring.results import AspekTrace, DomainTrace, IndikatorTrace, Score, Trace
 
@@ -33,21 +33,21 @@ class _Table:
     """An instrument's weights as whole numbers over one denominator: the inner loop of scoring knows no fractions."""
 
     unit: int
-    aspek: tuple[tuple[int, int, tuple[tuple[str, int], ...]], ...]  # nomor, weight, (kode, weight) …
-    domain: tuple[tuple[int, int, tuple[int, ...]], ...]  # nomor, weight, nomor of its aspek
+    aspek: tuple[tuple[int, int, tuple[tuple[str, int], ...]], ...]  # nomor, bobot, (kode, bobot) …
+    domain: tuple[tuple[int, int, tuple[int, ...]], ...]  # nomor, bobot, nomor of its aspek
 
 
 @lru_cache(maxsize=64)
 def _table(instrument: Instrument) -> _Table:
     unit = lcm(*(indikator.bobot.denominator for indikator in instrument.indikator.values()))
 
-    def weight(branch) -> int:
+    def units(branch: Aspek | Domain | Indikator) -> int:
         return int(branch.bobot * unit)
 
-    aspek = tuple((a.nomor, weight(a), tuple((i.kode, weight(i)) for i in a.indikator)) for a in instrument.aspek)
+    aspek = tuple((a.nomor, units(a), tuple((i.kode, units(i)) for i in a.indikator)) for a in instrument.aspek)
     shown_domain = instrument.domain if instrument.has_domain else ()
     return _Table(
-        unit * PERCENT, aspek, tuple((d.nomor, weight(d), tuple(a.nomor for a in d.aspek)) for d in shown_domain)
+        unit * PERCENT, aspek, tuple((d.nomor, units(d), tuple(a.nomor for a in d.aspek)) for d in shown_domain)
     )
 
 
@@ -62,15 +62,15 @@ def score(instrument: Instrument, nilai: Mapping[str, Fraction | None]) -> Score
     blank = instrument.nilai_kosong.numerator * (scale // instrument.nilai_kosong.denominator)
     scaled = {kode: value.numerator * (scale // value.denominator) for kode, value in answers.items()}
 
-    sums, kosong, open_weight = _add(table, scaled, blank)
+    sums, kosong, open_bobot = _add(table, scaled, blank)
     index = Fraction(sum(sums.values()), table.unit * scale)
-    open_share = Fraction(open_weight, table.unit)
+    open_share = Fraction(open_bobot, table.unit)
     return Score(
         index=index,
         predikat=predikat(instrument, index),
-        aspek={nomor: Fraction(sums[nomor], weight * scale) for nomor, weight, _ in table.aspek},
+        aspek={nomor: Fraction(sums[nomor], bobot * scale) for nomor, bobot, _ in table.aspek},
         domain={
-            nomor: Fraction(sum(sums[part] for part in parts), weight * scale) for nomor, weight, parts in table.domain
+            nomor: Fraction(sum(sums[part] for part in parts), bobot * scale) for nomor, bobot, parts in table.domain
         },
         kosong=tuple(kosong),
         batas=(
@@ -82,18 +82,18 @@ def score(instrument: Instrument, nilai: Mapping[str, Fraction | None]) -> Score
 
 def _add(table: _Table, scaled: Mapping[str, int], blank: int) -> tuple[dict[int, int], list[str], int]:
     """Sums of weight times value by aspek, the unanswered kode, and the weight they hold."""
-    sums, kosong, open_weight = {}, [], 0
+    sums, kosong, open_bobot = {}, [], 0
     for nomor, _, leaves in table.aspek:
         total = 0
-        for kode, weight in leaves:
+        for kode, bobot in leaves:
             value = scaled.get(kode)
             if value is None:
                 kosong.append(kode)
-                open_weight += weight
+                open_bobot += bobot
                 value = blank
-            total += weight * value
+            total += bobot * value
         sums[nomor] = total
-    return sums, kosong, open_weight
+    return sums, kosong, open_bobot
 
 
 def _answers(instrument: Instrument, nilai: Mapping[str, Fraction | None]) -> dict[str, Fraction]:

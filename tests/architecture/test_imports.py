@@ -17,9 +17,21 @@ PRIVATE = {"forms", "views"}
 PURE_ROOMS = {"instruments", "scoring"}
 PURE_WEB = {"charts"}
 
-GROUND = {"db", "errors", "storage", "clock", "canonical", "jobs", "paper", "sheets"}
+GROUND = {"db", "errors", "storage", "clock", "canonical", "jobs", "paper", "sheets", "passwords"}
 PURE_GROUND = {"errors", "clock", "canonical"}
-ROOF = {"", "create_app", "app", "cli", "serve", "schema", "first_start", "worker", "worker_process", "example"}
+ROOF = {
+    "",
+    "create_app",
+    "app",
+    "cli",
+    "cli_skor",
+    "serve",
+    "schema",
+    "first_start",
+    "worker",
+    "worker_process",
+    "example",
+}
 
 WEB = {"flask", "flask_login", "flask_wtf", "flask_compress", "flask_migrate", "wtforms", "werkzeug", "weasyprint"}
 DATABASE = {"sqlalchemy", "flask_sqlalchemy", "alembic", "psycopg", "sqlite3"}

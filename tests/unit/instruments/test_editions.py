@@ -34,7 +34,7 @@ def test_the_same_text_is_read_once():
     assert instrument_of(isi) is instrument_of("".join(isi))
 
 
-def test_official_wording_replaces_texts_and_nothing_else():
+def test_an_overlays_wording_replaces_texts_and_nothing_else():
     plain = edition_content("permenpanrb-8-2026")
     laid = edition_content("permenpanrb-8-2026", overlay(nama="Nama resmi", panduan="Panduan resmi."))
     assert laid[1] != plain[1]

@@ -35,15 +35,15 @@ def test_kabupaten_bekasi_2021():
     assert aspek == ["1.00", "1.25", "1.25", "1.00", "1.13", "1.00", "2.30", "2.00"]
 
 
-def by_print(weights, spans):
+def by_print(bobot, spans):
     """Printed domain → every tuple of level sums that prints so."""
     found = defaultdict(list)
     combinations = [()]
     for low, high in spans:
         combinations = [(*sums, total) for sums in combinations for total in range(low, high + 1)]
     for sums in combinations:
-        value = sum(weight * total for weight, total in zip(weights, sums, strict=True)) / sum(
-            weight * high / 5 for weight, (_, high) in zip(weights, spans, strict=True)
+        value = sum(each * total for each, total in zip(bobot, sums, strict=True)) / sum(
+            each * high / 5 for each, (_, high) in zip(bobot, spans, strict=True)
         )
         found[shown(value)].append(sums)
     return found
