@@ -1,4 +1,4 @@
-"""The bidang urusan of local government (Permendagri 90/2019), by kode: the ones an instrument file or an OPD may name."""
+"""The bidang urusan of local government (Permendagri 90/2019) by kode: those an instrument file or an OPD may name."""
 
 import csv
 from collections.abc import Mapping
