@@ -1,12 +1,12 @@
 # Sourced by bin/serve, bin/test and bin/bench: makes what they need, once, and notices within a moment that it is there.
 # Promise: works from any directory, and without a network once everything is installed.
 set -eu
-unset CDPATH PYTHONHOME PYTHONPATH
+unset CDPATH PYTHONHOME
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
-cd "$ROOT"
 VENV=$ROOT/.venv
 PY=$VENV/bin/python
-export PIP_DISABLE_PIP_VERSION_CHECK=1
+# the folder somebody types a command in stays theirs: files are named from there, and no module is taken from it
+export PYTHONPATH="$ROOT" PYTHONSAFEPATH=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -71,7 +71,8 @@ LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 FONTS="fonts-dejavu-core fonts-inter"
 
 # What the program itself needs.
-setup_run() {
+setup_run() (
+    cd "$ROOT"
     make_venv .ok requirements.txt
     need_packages $(missing_packages $LIBRARIES)
     # a report prints without its font too, only less well: tried once, then the line is all
@@ -80,12 +81,13 @@ setup_run() {
         need_packages $fonts || true
         touch "$VENV/.fonts"
     fi
-}
+)
 
 # What its tests need on top.
-setup_test() {
+setup_test() (
     setup_run
+    cd "$ROOT"
     make_venv .ok-test requirements.txt requirements-dev.txt
     command -v chromium >/dev/null || need_packages chromium
     { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1 || need_packages postgresql
-}
+)
