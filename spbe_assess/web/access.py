@@ -42,8 +42,7 @@ def safe_next(address: str | None) -> str | None:
 
 def wants_json() -> bool:
     """Whether the client asked for JSON rather than a page."""
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json" or (request.is_json and best != "text/html")
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def is_open(endpoint: str) -> bool:

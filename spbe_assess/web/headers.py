@@ -16,7 +16,6 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HALF_YEAR = 182 * 24 * 3600
@@ -29,6 +28,7 @@ def _guard(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "private, no-store")
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={HALF_YEAR}")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")  # browsers grumble over http
     return response
 
 
