@@ -143,6 +143,7 @@ def _aspek(scores: _Scores, aspek: Aspek) -> AspekRow:
         nilai=nilai,
         level=level(scores.instrument, nilai),
         contribution=nilai * aspek.bobot / PERCENT,
+        domain_nomor=aspek.domain_nomor,
         indikator=tuple(_row(scores, indikator) for indikator in aspek.indikator),
     )
 

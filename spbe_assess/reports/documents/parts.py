@@ -92,6 +92,11 @@ class IndikatorRow:
     judged: Judged
 
     @property
+    def short_nama(self) -> str:
+        """Without the words every indikator of a regulation begins with."""
+        return self.nama.removeprefix("Tingkat Kematangan ")
+
+    @property
     def has_texts(self) -> bool:
         own, review = self.claimed, self.judged
         return bool(own.fakta or own.analisis or review.fakta or review.analisis or review.justifikasi)
@@ -109,6 +114,7 @@ class AspekRow:
     nilai: Fraction
     level: int | None
     contribution: Fraction
+    domain_nomor: int
     indikator: tuple[IndikatorRow, ...]
 
 

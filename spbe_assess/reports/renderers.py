@@ -1,0 +1,36 @@
+"""The report on one assessment as HTML for paper and as PDF; needs an app context, no request."""
+
+from flask import render_template
+
+from spbe_assess.paper import render_pdf
+from spbe_assess.reports.documents import AssessmentReport
+from spbe_assess.reports.documents.figures import bars, groups, predikat_ruler, ruler_says, sum_says
+from spbe_assess.reports.documents.sentences import distance, notes, stages_run
+from spbe_assess.reports.documents.sheet import sheet_of
+
+PAPER = 720
+
+
+def assessment_pdf(report: AssessmentReport) -> bytes:
+    """The PDF; equal reports give equal bytes."""
+    return render_pdf(assessment_paper(report))
+
+
+def assessment_paper(report: AssessmentReport) -> str:
+    """The whole HTML document the PDF is made of."""
+    return render_template(
+        "print/assessment.html",
+        report=report,
+        data_per=report.data_per,
+        stage_name=report.stage_name[0].upper() + report.stage_name[1:],
+        distance=distance(report),
+        notes=notes(report),
+        stages_run=stages_run(report),
+        sheet=sheet_of(report),
+        bands=predikat_ruler(report, PAPER),
+        ruler_says=ruler_says(report),
+        indikator_says=sum_says(report),
+        groups=groups(report),
+        pairs=lambda row: bars(report, row),
+        texts=[row for row in report.indikator if row.has_texts],
+    )
