@@ -9,7 +9,20 @@ from tests.architecture.source import PACKAGE, ROOMS, name_of, python_files, tex
 SHELVES = ("rules", "policy", "models", "queries", "operations", "forms", "views")
 # modules with a name of their own, and the shelf they stand on; a room may have them as a folder of modules too
 STANDS_WITH = {
-    "rules": ("__init__", "model", "loader", "catalog", "editions", "documents", "engine", "paths", "trace", "money"),
+    "rules": (
+        "__init__",
+        "model",
+        "loader",
+        "catalog",
+        "editions",
+        "documents",
+        "engine",
+        "paths",
+        "trace",
+        "money",
+        "snapshots",
+        "checks",
+    ),
     "forms": ("imports", "workbooks"),
     "views": ("login", "tasks", "assessment_pdf", "renderers"),
 }

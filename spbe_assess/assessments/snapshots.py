@@ -1,0 +1,107 @@
+"""What a pemda claims, as plain values: the content of a snapshot, its fingerprint, and what changed between two.
+
+Pure: rows become `Claim`s in `queries`, a stored snapshot becomes them again in `claims_of`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from spbe_assess.canonical import canonical_json, digest
+from spbe_assess.errors import Refused
+from spbe_assess.instruments.model import Instrument
+from spbe_assess.scoring.rules import convert
+
+
+@dataclass(frozen=True)
+class ClaimEvidence:
+    """One use of a document or link. `sha256` is of the bytes (empty for a link); `opd` who brought it, or empty."""
+
+    id: int
+    item: str
+    sha256: str
+    link: str
+    nama: str
+    halaman: str
+    pasal: str
+    remark: str
+    opd: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a pemda says about one indikator. `nilai` of one fed by an index is its exact conversion, None without."""
+
+    kode: str
+    nilai: Fraction | None
+    layanan: str
+    index: Fraction | None
+    index_badan: str
+    index_tahun: int | None
+    fakta: str
+    analisis: str
+    ticks: tuple[int, ...]
+    bukti: tuple[ClaimEvidence, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody wrote anything here."""
+        return self.nilai is None and self.index is None and not (self.fakta or self.analisis or self.ticks)
+
+
+def nilai_of(instrument: Instrument, kode: str, nilai: Fraction | None, index: Fraction | None) -> Fraction | None:
+    """The nilai that counts: what was chosen, or the conversion where the regulation takes another body's index."""
+    if instrument.indikator[kode].sumber_nilai != "indeks":
+        return nilai
+    if index is None:
+        return None
+    try:
+        return convert(instrument, kode, index)
+    except Refused:  # the index left the conversion's range when the period took a corrected edition
+        return None
+
+
+def content(head: Mapping[str, object], claims: Iterable[Claim]) -> dict:
+    """A snapshot as plain values: `head` says whose and when, "jawaban" holds the claims by kode."""
+    return {**head, "jawaban": {claim.kode: asdict(claim) for claim in claims}}
+
+
+def fingerprint(claims: Iterable[Claim]) -> str:
+    """SHA-256 over all answers and their evidence, whoever asks and whenever."""
+    return digest(canonical_json(content({}, claims)))
+
+
+@lru_cache(maxsize=64)
+def _answers(isi: str) -> dict[str, dict]:
+    return json.loads(isi)["jawaban"]
+
+
+def claims_of(isi: str) -> dict[str, Claim]:
+    """The claims of a stored snapshot by kode, in the order of their kode as text."""
+    return {kode: _claim(kode, values) for kode, values in _answers(isi).items()}
+
+
+def _claim(kode: str, values: Mapping) -> Claim:
+    return Claim(
+        kode=kode,
+        nilai=_number(values["nilai"]),
+        layanan=values["layanan"],
+        index=_number(values["index"]),
+        index_badan=values["index_badan"],
+        index_tahun=values["index_tahun"],
+        fakta=values["fakta"],
+        analisis=values["analisis"],
+        ticks=tuple(values["ticks"]),
+        bukti=tuple(ClaimEvidence(**each) for each in values["bukti"]),
+    )
+
+
+def _number(text: str | None) -> Fraction | None:
+    return None if text is None else Fraction(text)
+
+
+def changed(kode: str, old_isi: str, new_isi: str) -> bool:
+    """Whether anything of the answer or its evidence differs between two snapshots."""
+    return _answers(old_isi).get(kode) != _answers(new_isi).get(kode)

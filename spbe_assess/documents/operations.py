@@ -1,0 +1,60 @@
+"""Everything that changes the evidence library. No commit: the caller owns it."""
+
+from datetime import date
+from typing import BinaryIO
+
+from spbe_assess import clock
+from spbe_assess.accounts.models import User
+from spbe_assess.audit.operations import record
+from spbe_assess.db import db
+from spbe_assess.documents import queries, rules
+from spbe_assess.documents.models import Document, DocumentVersion
+from spbe_assess.errors import Refused
+from spbe_assess.organisation.models import Opd, Pemda
+from spbe_assess.storage import store
+
+
+def add_document(
+    pemda: Pemda,
+    *,
+    stream: BinaryIO,
+    nama_berkas: str,
+    tentang: str,
+    jenis: str = "",
+    nomor: str = "",
+    tanggal: date | None = None,
+    opd: Opd | None = None,
+    actor: User,
+) -> DocumentVersion:
+    """Keep a file as the first version of a new document of the pemda.
+
+    The same bytes again, in the same pemda, give the version that holds them already, whatever else is said about
+    them. Refused at the field `berkas`: a content we do not keep, a name that does not match it.
+    """
+    nama_berkas = rules.clean_name(nama_berkas)
+    kind = rules.kind_of(stream)
+    rules.require_named_as(kind, nama_berkas)
+    tentang = tentang.strip() or nama_berkas
+    if len(tentang) > rules.LONGEST_NAME:
+        raise Refused(f"Nama dokumen {len(tentang)} huruf, paling banyak {rules.LONGEST_NAME}.", "tentang")
+    sha256, size = store().put(stream)
+    known = queries.version_with(pemda, sha256)
+    if known is not None:
+        record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
+        return known
+    document = Document(pemda=pemda, opd=opd, jenis=jenis, nomor=nomor, tentang=tentang, tanggal=tanggal)
+    version = DocumentVersion(
+        document=document,
+        n=1,
+        sha256=sha256,
+        size=size,
+        media_type=kind.media_type,
+        nama_berkas=nama_berkas,
+        uploaded_by=actor,
+        uploaded_at=clock.now(),
+    )
+    db.session.add_all([document, version])
+    db.session.flush()
+    record(actor, "add_document", document, {"sifat": [None, document.sifat]}, pemda=pemda.kode)
+    record(actor, "add_document", version, {"sha256": sha256, "size": size}, pemda=pemda.kode)
+    return version
