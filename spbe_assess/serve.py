@@ -53,7 +53,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def prepare(app: Flask, kosong: bool) -> bool:
+def prepare(app: Flask, kosong: bool, address: str) -> bool:
     """Migrate, and fill a database that has nobody in it yet. Returns whether it holds the example."""
     with app.app_context():
         copy = schema.bring_up_to_date()
@@ -61,7 +61,8 @@ def prepare(app: Flask, kosong: bool) -> bool:
             click.echo(f"Basis data diperbarui; salinan sebelumnya: {copy}")
         if first_start.nobody_yet():
             if kosong:
-                click.echo(first_start.make_first_admin())
+                link = address + first_start.make_first_admin()
+                click.echo(f"Tautan sekali pakai untuk membuat kata sandi admin:\n{link}")
             else:
                 click.echo("Memuat contoh Maluku Utara …")
                 first_start.load_example(app)
@@ -88,16 +89,24 @@ def open_server(app: Flask, host: str, port: int):
     except (OSError, ValueError) as error:
         raise Refused(f"Tidak dapat melayani di {host} port {port}: {error}") from error
     listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    shown = f"[{host}]" if ":" in host else host
-    return server, f"http://{shown}:{listening[0][1]}"
+    return server, address_of(host, listening[0][1])
+
+
+def address_of(host: str, port: int) -> str:
+    """As typed into a browser."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def local(address: str) -> str:
+    """The same server, as reached from this machine: "all addresses" is no address to go to."""
+    return address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
 
 
 def announce(address: str, example: bool) -> None:
     """Print `Siap: …` when the first page answers."""
-    local = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     while True:
         try:
-            with urllib.request.urlopen(f"{local}/masuk", timeout=60) as page:  # noqa: S310 our own address
+            with urllib.request.urlopen(f"{local(address)}/masuk", timeout=60) as page:  # noqa: S310 our own address
                 page.read()
             break
         except OSError as error:
@@ -149,7 +158,7 @@ def main() -> None:
         make_instance(folder)
         app = create_app(Config())
         with alone(folder):
-            example = prepare(app, given.kosong)
+            example = prepare(app, given.kosong, local(address_of(given.host, given.port)))
         if example:
             require_loopback(given.host)
         serve(app, given.host, given.port, example)
@@ -158,9 +167,6 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
-    # waitress keeps its threads until their request is over; what promised to end has ended
-    sys.stdout.flush()
-    os._exit(0)
 
 
 if __name__ == "__main__":

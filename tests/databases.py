@@ -1,4 +1,4 @@
-"""The two databases every test that needs one runs on: SQLite in a file, and a PostgreSQL that lives as long as the run.
+"""The two databases tests run on: SQLite in a file, and a PostgreSQL that lives as long as the run.
 
 Each is migrated once to a blank copy; before each test the blank copy is put back. Commits in tests are real.
 """
@@ -99,12 +99,7 @@ class Postgresql(Database):
         if self._user:
             shutil.chown(cluster, self._user)
         # no syncing: what a power cut would lose is a test
-        options = {
-            "port": PORT,
-            "unix_socket_directories": cluster,
-            "listen_addresses": "",
-            "log_min_messages": "fatal",
-        }
+        options = {"port": PORT, "unix_socket_directories": cluster, "listen_addresses": ""}
         options |= dict.fromkeys(["fsync", "synchronous_commit", "full_page_writes", "autovacuum"], "off")
         self._run("initdb", "-D", cluster / "data", "-U", "spbe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         settings = [f"-c{name}={value}" for name, value in options.items()]
@@ -132,10 +127,9 @@ class Postgresql(Database):
         self._sql("CREATE DATABASE spbe TEMPLATE blank STRATEGY file_copy")
 
     def stop(self) -> None:
-        super_folder = super().stop
         self._server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         self._server.wait(20)
-        super_folder()
+        super().stop()
 
     def _sql(self, statement: str) -> None:
         with psycopg.connect(f"{self._dsn} dbname=template1", autocommit=True) as connection:
@@ -151,9 +145,8 @@ class Postgresql(Database):
         )
 
     def _run(self, program: str, *arguments) -> None:
-        subprocess.run(
-            [_program(program), *map(str, arguments)], user=self._user, cwd="/", check=True, capture_output=True
-        )
+        words = [_program(program), *map(str, arguments)]
+        subprocess.run(words, user=self._user, cwd="/", check=True, capture_output=True)
 
 
 def _program(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""A person's browser, as tests use it: it opens pages, fills forms, and refuses a page that breaks a promise of all pages."""
+"""A person's browser, as tests use it: opens pages, fills forms, and refuses a page that breaks a promise."""
 
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -11,6 +11,8 @@ from werkzeug.test import TestResponse
 from spbe_assess.db import db
 from tests.promises import check
 
+UNSENT = ("button", *(f"[type={kind}]" for kind in ("file", "submit", "button", "image", "reset")))
+SENT = "[name]:not([disabled])" + "".join(f":not({each})" for each in UNSENT)
 PASSWORD = "kata-sandi-untuk-uji"  # noqa: S105 of the people factories make
 
 
@@ -94,14 +96,12 @@ def find_form(html: BeautifulSoup, action: str) -> Tag:
 def controls(form: Tag) -> MultiDict:
     """What a browser would send if nothing were typed: hidden fields, values, what is ticked or chosen."""
     sent = MultiDict()
-    for control in form.select("[name]:not([disabled])"):
-        kind = control.get("type", "text")
+    for control in form.select(SENT):
         if control.name == "select":
             options = control.select("option[selected]") or control.select("option")[:1]
             sent.setlist(control["name"], [option.get("value", words(option)) for option in options])
         elif control.name == "textarea":
             sent.add(control["name"], control.text.removeprefix("\n"))
-        elif control.name == "input" and kind not in {"file", "submit", "button", "image", "reset"}:
-            if kind not in {"radio", "checkbox"} or control.has_attr("checked"):
-                sent.add(control["name"], control.get("value", "on"))
+        elif control.get("type") not in {"radio", "checkbox"} or control.has_attr("checked"):
+            sent.add(control["name"], control.get("value", "on"))
     return sent

@@ -17,14 +17,11 @@ STANDS_WITH = {
         "editions",
         "documents",
         "engine",
-        "paths",
-        "trace",
-        "money",
         "snapshots",
         "checks",
     ),
     "forms": ("imports", "workbooks"),
-    "views": ("login", "tasks", "assessment_pdf", "renderers"),
+    "views": ("login", "tasks", "renderers"),
 }
 PRIVATE = {"forms", "views"}
 PURE_ROOMS = {"instruments", "scoring"}
