@@ -50,6 +50,11 @@ class User(UserMixin, db.Model):
         where = self.opd.nama if self.opd else self.pemda.sebutan if self.pemda else "semua provinsi"
         return f"{TITLES[self.role]}, {where}"
 
+    @property
+    def tempat(self) -> str:
+        """The province whose application this is to the person: "Provinsi Maluku Utara"."""
+        return (self.pemda.provinsi or self.pemda).sebutan if self.pemda else "Semua provinsi"
+
 
 class UserSession(db.Model):
     """One sign-in on one browser. The cookie holds a random token, the row only its digest."""

@@ -185,7 +185,7 @@ def write_edition(kode: str, *, actor) -> Edition:
 def open_period(
     provinsi: Pemda, *, tahun: int, nama: str, kind: PeriodKind, instrumen: str, stages: Stages, actor
 ) -> Period:
-    """A round with its stages and their dates; assessments' operation of this name adds one assessment for each pemda."""
+    """A round with its stages and their dates; assessments' operation of this name adds one assessment per pemda."""
     if not provinsi.is_provinsi:
         raise Refused("Periode dibuka untuk sebuah provinsi.", "provinsi")
     nama = rules.require_name(nama)

@@ -1,0 +1,173 @@
+"""Everything that changes people, their sign-ins and what they are assigned to. No Flask, no commit."""
+
+import secrets
+
+import sqlalchemy as sa
+
+from spbe_assess import clock, passwords
+from spbe_assess.accounts import rules
+from spbe_assess.accounts.models import Assignment, Invitation, User, UserSession
+from spbe_assess.accounts.rules import InvitationOver, Role, Scope, WrongSignIn
+from spbe_assess.audit.operations import record
+from spbe_assess.canonical import digest
+from spbe_assess.db import db
+from spbe_assess.errors import Refused
+from spbe_assess.organisation.models import Opd, Pemda, Period
+
+
+def create_user(
+    *,
+    nama: str,
+    nip: str | None = None,
+    surel: str | None = None,
+    sandi: str | None = None,
+    role: Role,
+    scope: Scope,
+    pemda: Pemda | None = None,
+    opd: Opd | None = None,
+    asal: Pemda | None = None,
+    actor,
+) -> User:
+    """A new person. Without `sandi` nobody can sign in until an invitation is used."""
+    nama, nip, surel = rules.require_names(nama, nip, surel)
+    _require_place(role, scope, pemda, opd, asal)
+    if scope is Scope.INSTALASI and actor is not None:
+        raise Refused("Lingkup instalasi hanya diberikan lewat baris perintah.", "scope")
+    for field, value in (("nip", nip), ("surel", surel)):
+        if value and db.session.scalar(sa.select(User.id).where(getattr(User, field) == value)):
+            raise Refused(f"{field.upper() if field == 'nip' else 'Surel'} itu sudah dipakai akun lain.", field)
+    if sandi is not None:
+        rules.require_password(sandi)
+    user = User(nama=nama, nip=nip, surel=surel, role=role, scope=scope, pemda=pemda, opd=opd, asal=asal)
+    user.sandi = passwords.hash_password(sandi) if sandi is not None else None
+    db.session.add(user)
+    told = {"role": role, "scope": scope, "opd_id": opd.id if opd else None, "asal": asal.kode if asal else None}
+    record(actor, "create_user", user, told, pemda=_kode(user))
+    return user
+
+
+def _require_place(role: Role, scope: Scope, pemda: Pemda | None, opd: Opd | None, asal: Pemda | None) -> None:
+    """The place fits the scope, and only evaluators have an employer of their own."""
+    rules.require_scope(role, scope)
+    if (scope is Scope.INSTALASI) != (pemda is None):
+        raise Refused("Lingkup instalasi tidak punya pemda; lingkup lain wajib punya.", "pemda")
+    if scope is Scope.PROVINSI and not pemda.is_provinsi:
+        raise Refused("Lingkup provinsi menyebut kode provinsi, misalnya 82.", "pemda")
+    if (scope is Scope.OPD) != (opd is not None):
+        raise Refused("Lingkup OPD menyebut satu OPD; lingkup lain tidak.", "opd")
+    if opd is not None and opd.pemda_id != pemda.id:
+        raise Refused("OPD itu milik pemda lain.", "opd")
+    if asal is not None and role is not Role.EVALUATOR:
+        raise Refused("Hanya evaluator yang punya asal.", "asal")
+
+
+def set_password(user: User, sandi: str, *, actor, keep: UserSession | None = None) -> None:
+    """A new password; every session but `keep` ends."""
+    rules.require_password(sandi)
+    user.sandi = passwords.hash_password(sandi)
+    _end_sessions(user, keep)
+    record(actor, "set_password", user, pemda=_kode(user))
+
+
+def renew_hash(user: User, hashed: str, *, actor) -> None:
+    """The same password, hashed anew with today's parameters."""
+    user.sandi = hashed
+    record(actor, "renew_hash", user, pemda=_kode(user))
+
+
+def invite(user: User, *, actor) -> str:
+    """The token of a link that sets a password once; earlier links stop working."""
+    if not user.is_active:
+        raise Refused("Akun itu sudah ditutup.")
+    now = clock.now()
+    earlier = sa.and_(Invitation.user_id == user.id, Invitation.used.is_(None), Invitation.expires > now)
+    for invitation in db.session.scalars(sa.select(Invitation).where(earlier)):
+        invitation.expires = now
+    token = secrets.token_urlsafe(32)
+    db.session.add(Invitation(user=user, token=digest(token), expires=now + rules.INVITED_FOR))
+    record(actor, "invite", user, {"sampai": now + rules.INVITED_FOR}, pemda=_kode(user))
+    return token
+
+
+def accept_invitation(invitation: Invitation, sandi: str, *, actor) -> User:
+    """Set the first or a forgotten password by a link, which is used up."""
+    db.session.refresh(invitation, with_for_update=True)
+    user, now = invitation.user, clock.now()
+    if not user.is_active or not rules.invitation_holds(invitation.used, invitation.expires, now):
+        raise InvitationOver
+    invitation.used = now
+    set_password(user, sandi, actor=actor)
+    record(actor, "accept_invitation", invitation, pemda=_kode(user))
+    return user
+
+
+def begin_session(user: User, *, actor) -> str:
+    """The token of a new sign-in, for the cookie; the row keeps its digest."""
+    if not user.is_active:
+        raise WrongSignIn
+    token, now = secrets.token_urlsafe(32), clock.now()
+    row = UserSession(token=digest(token), user=user, begun=now, last_seen=now)
+    db.session.add(row)
+    record(actor, "begin_session", row, pemda=_kode(user))
+    return token
+
+
+def end_session(row: UserSession, *, actor) -> None:
+    """Sign out."""
+    if row.ended is None:
+        row.ended = clock.now()
+        record(actor, "end_session", row, pemda=_kode(row.user))
+
+
+def close_user(user: User, *, actor) -> None:
+    """Nobody signs in by this account any more; what the person did keeps its author."""
+    if user.is_active:
+        user.closed_at = clock.now()
+        _end_sessions(user, None)
+        record(actor, "close_user", user, pemda=_kode(user))
+
+
+def assign(period: Period, pemda: Pemda, evaluator: User, *, actor) -> Assignment:
+    """Let an evaluator judge a pemda in a period; one that is assigned already stays as it is."""
+    if evaluator.role is not Role.EVALUATOR or not evaluator.is_active or evaluator.pemda_id != period.provinsi_id:
+        raise Refused("Pilih evaluator dari provinsi ini.", "evaluator")
+    if pemda.in_provinsi_id != period.provinsi_id:
+        raise Refused("Pemda itu bukan bagian dari periode ini.", "pemda")
+    if evaluator.asal_id == pemda.id:
+        raise Refused(
+            f"{evaluator.nama} bekerja pada {pemda.sebutan}, jadi tidak dapat menilai pemda itu. "
+            "Belum ada penugasan yang disimpan.",
+            "pemda",
+        )
+    running = sa.and_(
+        Assignment.period_id == period.id,
+        Assignment.pemda_id == pemda.id,
+        Assignment.evaluator_id == evaluator.id,
+        Assignment.ended.is_(None),
+    )
+    assignment = db.session.scalar(sa.select(Assignment).where(running))
+    if assignment is None:
+        assignment = Assignment(period=period, pemda=pemda, evaluator=evaluator, begun=clock.now())
+        db.session.add(assignment)
+        told = {"period_id": period.id, "evaluator_id": evaluator.id}
+        record(actor, "assign", assignment, told, pemda=pemda.kode)
+    return assignment
+
+
+def end_assignment(assignment: Assignment, *, actor) -> None:
+    """The evaluator sees this pemda no longer; what was judged stays."""
+    if assignment.ended is None:
+        assignment.ended = clock.now()
+        told = {"period_id": assignment.period_id, "evaluator_id": assignment.evaluator_id}
+        record(actor, "end_assignment", assignment, told, pemda=assignment.pemda.kode)
+
+
+def _end_sessions(user: User, keep: UserSession | None) -> None:
+    running = sa.and_(UserSession.user_id == user.id, UserSession.ended.is_(None))
+    for row in db.session.scalars(sa.select(UserSession).where(running)):
+        if row is not keep:
+            row.ended = clock.now()
+
+
+def _kode(user: User) -> str:
+    return user.pemda.kode if user.pemda else ""
