@@ -138,6 +138,7 @@ def serve(app: Flask, host: str, port: int, example: bool) -> None:
         threading.Thread(target=announce, args=(address, example), name="announce", daemon=True).start()
         server.run()  # returns at the KeyboardInterrupt of stop(), after at most five seconds for open requests
     finally:
+        server.close()
         worker.ask_to_stop()
         worker.wait(until=deadline[0] if deadline else time.monotonic())
 
@@ -152,6 +153,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 
 def main() -> None:
     given = arguments()
+    os.umask(0o077)  # what an installation keeps is for its owner only
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until serve() takes over: leave as at Ctrl-C
     try:
         folder = Config().INSTANCE

@@ -14,6 +14,7 @@ from flask import Flask
 
 from spbe_assess import jobs
 from spbe_assess.app import create_app
+from spbe_assess.db import NoSecret
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,8 @@ def _keep(app: Flask, over: threading.Event) -> None:
 
 def _end_with_parent() -> None:
     """The parent holds the other end of our standard input; when it is gone, however it went, so are we."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
@@ -64,7 +66,11 @@ def main() -> None:
     parser.add_argument("--bersama-induk", action="store_true", help="berhenti ketika masukan baku ditutup")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the consumer takes over
-    app = create_app()
+    os.umask(0o077)  # what an installation keeps is for its owner only
+    try:
+        app = create_app()
+    except NoSecret as no:
+        sys.exit(str(no))
     if arguments.bersama_induk:
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     run(app)

@@ -31,6 +31,7 @@ class WorkerProcess:
             if self._stopping.is_set():  # asked to stop while it was being started
                 child.terminate()
             code = child.wait()
+            child.stdin.close()
             if not self._stopping.is_set():
                 log.error("the worker ended with %s and is started again", code)
                 self._stopping.wait(PAUSE)
