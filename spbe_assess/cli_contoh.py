@@ -1,0 +1,24 @@
+"""`flask contoh-isi`: the Maluku Utara example into an empty database."""
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+
+from spbe_assess.errors import Refused
+from spbe_assess.example.load import load_example
+
+
+@click.command("contoh-isi")
+@with_appcontext
+def contoh_isi() -> None:
+    """Muat contoh Maluku Utara ke basis data yang masih kosong."""
+    try:
+        load_example()
+    except Refused as refused:
+        click.echo(refused.message, err=True)
+        raise SystemExit(2) from None
+    click.echo("Contoh Maluku Utara dimuat. Kata sandi setiap akun: contoh-2026.")
+
+
+def register(app: Flask) -> None:
+    app.cli.add_command(contoh_isi)
