@@ -25,12 +25,14 @@ from spbe_assess.db import db
 ENGINES = ("sqlite", "postgresql")
 # memory where there is some to be had as a folder: syncing to a disk is not what is tested
 MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
+ENOUGH = 1_000_000_000  # bytes; a container may have less
 PORT = 54329  # only the name of the socket; the server listens on no network
 
 
 def new_folder() -> Path:
     """A folder of our own, open to the postgres user, for whoever made it to remove."""
-    folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
+    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=MEMORY if roomy else None))
     folder.chmod(0o711)
     return folder
 
@@ -40,6 +42,7 @@ class Database:
 
     def __init__(self) -> None:
         self.folder = new_folder()
+        (self.folder / "instance").mkdir()
 
     @cached_property
     def app(self) -> Flask:
@@ -71,7 +74,6 @@ class Database:
 class Sqlite(Database):
     def __init__(self) -> None:
         super().__init__()
-        (self.folder / "instance").mkdir()
         self._file = self.folder / "instance" / "spbe.sqlite"
         self.url = f"sqlite:///{self._file}"
 
