@@ -30,16 +30,27 @@ def load_example() -> None:
         history.tell(story, settled, libraries)
         present.tell(story, settled, libraries)
         story.play()
+    current_app.extensions[KNOWN] = True
 
 
 def is_loaded() -> bool:
-    """Whether somebody could sign in with the password everybody knows. Once true it is not asked again."""
-    if not current_app.extensions.get(KNOWN):
-        found = db.session.scalar(sa.select(User.id).where(User.surel.endswith(ADDRESS)).limit(1))
-        current_app.extensions[KNOWN] = found is not None
-    return current_app.extensions[KNOWN]
+    """Whether somebody could sign in with the password everybody knows.
+
+    Asked once anybody is there: from then on the example can neither come nor go.
+    """
+    known = current_app.extensions.get(KNOWN)
+    if known is not None:
+        return known
+    somebody, example = (db.session.scalar(sa.select(sa.exists(who))) for who in (_PEOPLE, _PEOPLE.where(_OURS)))
+    if somebody:
+        current_app.extensions[KNOWN] = example
+    return example
+
+
+_PEOPLE = sa.select(User.id)
+_OURS = User.surel.endswith(ADDRESS)
 
 
 def _require_empty() -> None:
-    if any(db.session.scalar(sa.select(row.id).limit(1)) is not None for row in (User, Pemda)):
+    if any(db.session.scalar(sa.select(sa.exists().select_from(row))) for row in (User, Pemda)):
         raise Refused("Contoh hanya dimuat ke basis data yang masih kosong; yang ini sudah berisi wilayah atau akun.")
