@@ -22,7 +22,7 @@ def assessment_paper(report: AssessmentReport) -> str:
         "print/assessment.html",
         report=report,
         data_per=report.data_per,
-        stage_name=report.stage_name[0].upper() + report.stage_name[1:],
+        stage_name=report.label[0].upper() + report.label[1:],
         distance=distance(report),
         notes=notes(report),
         stages_run=stages_run(report),

@@ -1,7 +1,7 @@
 """Named places in a lower room's page, filled read-only by upper rooms: sights flow up without an import down."""
 
 from collections.abc import Callable, Iterable
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from flask import Flask, current_app
 from markupsafe import Markup
@@ -30,7 +30,8 @@ def gather(app: Flask, modules: Iterable[ModuleType]) -> None:
     slots = app.extensions["slots"]
     for module in modules:
         for thing in vars(module).values():
-            name = getattr(thing, "fills_slot", None)
+            # nothing else is asked: proxies like `request` may not be touched here
+            name = getattr(thing, "fills_slot", None) if isinstance(thing, FunctionType) else None
             # Imported fragments belong to the module that made them.
             if isinstance(name, str) and thing.__module__ == module.__name__:
                 slots.setdefault(name, []).append(thing)

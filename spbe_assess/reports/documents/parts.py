@@ -141,6 +141,7 @@ class AssessmentReport:
     period: Period
     stage: Stage
     draf: bool
+    reopened: bool
     instrument: str
     judul: str
     rujukan: str
@@ -202,6 +203,12 @@ class AssessmentReport:
     @property
     def provisional(self) -> bool:
         return not self.final or bool(self.kosong)
+
+    @property
+    def label(self) -> str:
+        """The stage's name, and "sementara" where answers are missing."""
+        name = self.stage_name
+        return name if not self.kosong or "sementara" in name else f"{name}, sementara"
 
     def nilai_text(self, nilai: Fraction | None) -> str:
         """A nilai of an indikator as printed: "3" or "2,75"; "–" for none."""

@@ -12,6 +12,7 @@ EXACT_DECIMALS = 6  # enough to show on which side of a predikat the unrounded i
 def notes(report: AssessmentReport) -> tuple[str, ...]:
     """What a reader must know beside the number, most urgent first; empty sentences left out."""
     makers: tuple[Callable[[AssessmentReport], str], ...] = (
+        _reopened,
         _disagreement,
         _unanswered,
         _stale,
@@ -51,6 +52,12 @@ def _exact(number: Fraction, edge: Fraction) -> str:
     while decimals < EXACT_DECIMALS and Fraction(shown(number, decimals)) != number:
         decimals += 1
     return _number(number, decimals)
+
+
+def _reopened(report: AssessmentReport) -> str:
+    if not report.reopened:
+        return ""
+    return "Penilaian ini dibuka kembali sesudah hasil ini ditetapkan; hasil penggantinya belum ditetapkan."
 
 
 def _disagreement(report: AssessmentReport) -> str:
