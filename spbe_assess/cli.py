@@ -2,8 +2,10 @@
 
 from flask import Flask
 
+from spbe_assess import cli_contoh
 from spbe_assess.cli_skor import skor
 
 
 def register(app: Flask) -> None:
     app.cli.add_command(skor)
+    cli_contoh.register(app)
