@@ -55,9 +55,6 @@ make_venv() {
         flock 9 # two commands started at once: the second waits, then finds it done
         [ -x "$PY" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit 0
         python=$(find_python) || exit 1
-        if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-            need_packages python3-venv $(missing_packages $LIBRARIES) || exit 1
-        fi
         say "Menyiapkan lingkungan Python di .venv (sekali saja) …"
         [ -x "$PY" ] || "$python" -m venv --clear "$VENV"
         args=
@@ -73,8 +70,13 @@ FONTS="fonts-dejavu-core fonts-inter"
 # What the program itself needs.
 setup_run() (
     cd "$ROOT"
+    wanted=$(missing_packages $LIBRARIES)
+    if [ ! -x "$PY" ]; then
+        python=$(find_python)
+        "$python" -c 'import ensurepip' 2>/dev/null || wanted="python3-venv $wanted"
+    fi
+    need_packages $wanted
     make_venv .ok requirements.txt
-    need_packages $(missing_packages $LIBRARIES)
     # a report prints without its font too, only less well: tried once, then the line is all
     fonts=$(missing_packages $FONTS)
     if [ -n "$fonts" ] && [ ! -f "$VENV/.fonts" ]; then
