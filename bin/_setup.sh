@@ -59,7 +59,7 @@ make_venv() {
         [ -x "$PY" ] || "$python" -m venv --clear "$VENV"
         args=
         for file in "$@"; do args="$args -r $file"; done
-        "$PY" -m pip install -q --no-input --require-hashes $args || die "Pemasangan gagal: periksa jaringan, lalu ulangi."
+        "$PY" -m pip install -qq --no-input --require-hashes $args || die "Pemasangan gagal: periksa jaringan, lalu ulangi."
         printf '%s\n' "$wanted" >"$stamp"
     ) 9>"$ROOT/.venv.lock"
 }
