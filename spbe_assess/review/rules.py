@@ -267,3 +267,12 @@ def next_step(state: State, left: int, has_interviu: bool) -> str:
         State.FINAL: "Selesai",
     }
     return steps[state]
+
+
+def stage_title(state: State, *, internal: bool) -> str:
+    """Whose number a page of this assessment shows; `internal`: a provinsi's own assessment."""
+    if state not in STATES_JUDGED and state not in (State.PERBAIKAN, State.FINAL):
+        return "Nilai mandiri"
+    if state is not State.FINAL:
+        return "Nilai reviu internal provinsi (sementara)" if internal else "Nilai reviu provinsi (sementara)"
+    return "Nilai reviu internal provinsi" if internal else "Nilai akhir reviu provinsi"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import Assignment, User
@@ -21,6 +22,7 @@ from spbe_assess.review.rules import Judgements
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 
+WITH_EDITION = joinedload(Assessment.period).selectinload(Period.edition)
 # what an evaluator can do something about comes first
 ORDER = (State.TERKIRIM, State.INTERVIU, State.DINILAI, State.PERBAIKAN, State.DRAF, State.FINAL)
 
@@ -58,7 +60,7 @@ class Round:
         return {state: states.count(state) for state in State if state in states}
 
 
-def queue(evaluator: User, *, period_id: int | None = None, state: State | None = None) -> list[Waiting]:
+def queue(evaluator: User, *, period_id: int | None = None) -> list[Waiting]:
     """What is assigned to this evaluator, the first to act upon first; without `period_id` of all open periods."""
     mine = (
         sa.select(Assessment)
@@ -69,20 +71,17 @@ def queue(evaluator: User, *, period_id: int | None = None, state: State | None 
         .where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None))
         .where(Assessment.period_id == period_id if period_id else Assessment.period_id.in_(_open_periods()))
     )
-    found = [each for each in db.session.scalars(mine) if state is None or each.state is state]
-    found.sort(key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode))
-    return _waiting(found)
-
-
-def periods_of(evaluator: User) -> list[tuple[Period, bool]]:
-    """The periods this evaluator is assigned in, the newest first, each with whether it is open."""
-    mine = sa.select(Assignment.period_id).where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None))
-    found = (
-        sa.select(Period, Period.id.in_(_open_periods()))
-        .where(Period.id.in_(mine))
-        .order_by(Period.tahun.desc(), Period.id.desc())
+    found = db.session.scalars(mine.options(WITH_EDITION))
+    return _waiting(
+        sorted(found, key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode))
     )
-    return [(period, is_open) for period, is_open in db.session.execute(found)]
+
+
+def periods_of(evaluator: User) -> list[Period]:
+    """The periods this evaluator is assigned in, open or not, the newest first."""
+    mine = sa.select(Assignment.period_id).where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None))
+    found = sa.select(Period).where(Period.id.in_(mine)).order_by(Period.tahun.desc(), Period.id.desc())
+    return list(db.session.scalars(found))
 
 
 def rounds(person: User) -> list[Round]:
@@ -96,7 +95,7 @@ def rounds(person: User) -> list[Round]:
     )
     if person.scope is not Scope.INSTALASI:
         found = found.where(Period.provinsi_id == person.pemda_id)
-    rows = _waiting(list(db.session.scalars(found)))
+    rows = _waiting(list(db.session.scalars(found.options(WITH_EDITION))))
     grouped = groupby(rows, key=lambda row: row.assessment.period)
     return [Round(period, list(of_period)) for period, of_period in grouped]
 

@@ -1,0 +1,100 @@
+"""Pages of the decision: what it would be and what blocks it, opening it again, the pemda's word on sanggah."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.queries import instrument_of, visible_to
+from spbe_assess.organisation.rules import Tahap
+from spbe_assess.review import operations, policy, queries, rules
+from spbe_assess.review.forms import ReopenForm
+from spbe_assess.review.views.room import assessment_to_judge, bp
+from spbe_assess.scoring.rules import score
+from spbe_assess.web.access import found, require
+from spbe_assess.web.forms import ChangeForm
+from spbe_assess.web.submissions import once
+
+
+@bp.route("/reviu/<int:assessment_id>/penetapan", methods=["GET", "POST"])
+def finalise(assessment_id: int) -> ResponseReturnValue:
+    assessment = assessment_to_judge(assessment_id)
+    judged = queries.judgements(assessment)
+    form = ChangeForm.from_request(versi=rules.latest(judged))
+    if form.submitted():
+        with form.refusals():
+
+            def work() -> str:
+                operations.finalise(assessment, versi=form.versi.data, actor=current_user)
+                return url_for(".finalise", assessment_id=assessment_id)
+
+            address = once(form, work)
+            flash("Hasil ditetapkan dan dibekukan. Pemda kini melihat semuanya.")
+            return redirect(address)
+    if form.stale:
+        judged = queries.judgements(assessment)
+        form.reread(rules.latest(judged))
+    return _decision_page(assessment, judged, form), form.status
+
+
+def _decision_page(assessment: Assessment, judged: rules.Judgements, form: ChangeForm) -> str:
+    instrument = instrument_of(assessment)
+    return render_template(
+        "review/finalise.html",
+        assessment=assessment,
+        instrument=instrument,
+        groups=[(aspek, [(each, judged[each.kode]) for each in aspek.indikator]) for aspek in instrument.aspek],
+        before=score(instrument, rules.claims(judged)),
+        after=score(instrument, rules.final_nilai(judged)),
+        complete=not rules.to_judge(judged),
+        blocks=queries.blocks(assessment, judged),
+        waiver=queries.waiver_of(assessment),
+        stage=assessment.period.stage(Tahap.INTERVIU),
+        decisions=queries.decisions_of(assessment),
+        form=form,
+    )
+
+
+@bp.route("/reviu/<int:assessment_id>/buka-kembali", methods=["GET", "POST"])
+def reopen(assessment_id: int) -> ResponseReturnValue:
+    assessment = found(visible_to(current_user, assessment_id))
+    require(policy.can_reopen(current_user, assessment))
+    form = ReopenForm.from_request(versi=assessment.versi)
+    if form.submitted():
+        with form.refusals():
+
+            def work() -> str:
+                operations.reopen(assessment, alasan=form.alasan.data, actor=current_user)
+                return url_for(".sheet", assessment_id=assessment_id)
+
+            address = once(form, work)
+            flash("Hasil dibuka kembali. Alasannya tercatat dan ikut tercetak pada laporan berikutnya.")
+            return redirect(address)
+    page = render_template(
+        "review/reopen.html",
+        assessment=assessment,
+        instrument=instrument_of(assessment),
+        decisions=queries.decisions_of(assessment),
+        form=form,
+    )
+    return page, form.status
+
+
+@bp.post("/penilaian/<int:assessment_id>/tanpa-sanggah")
+def waive_sanggah(assessment_id: int) -> ResponseReturnValue:
+    assessment = found(visible_to(current_user, assessment_id))
+    require(policy.can_waive(current_user, assessment))
+    back = url_for("assessments.worklist", assessment_id=assessment_id)
+    form = ChangeForm.from_request()
+    if form.submitted():
+        with form.refusals():
+
+            def work() -> str:
+                operations.waive_sanggah(assessment, actor=current_user)
+                return back
+
+            address = once(form, work)
+            flash("Tercatat: pemda tidak mengajukan sanggah.")
+            return redirect(address)
+    flash(" ".join(sentence for _, sentence in form.problems), "stop")
+    return redirect(back)
