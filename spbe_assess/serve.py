@@ -26,6 +26,7 @@ from config import Config
 from spbe_assess import first_start, schema
 from spbe_assess.app import create_app
 from spbe_assess.errors import Refused
+from spbe_assess.example.load import is_loaded, load_example
 from spbe_assess.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
@@ -65,8 +66,8 @@ def prepare(app: Flask, kosong: bool, address: str) -> bool:
                 click.echo(f"Tautan sekali pakai untuk membuat kata sandi admin:\n{link}")
             else:
                 click.echo("Memuat contoh Maluku Utara …")
-                first_start.load_example(app)
-        return first_start.holds_example()
+                load_example()
+        return is_loaded()
 
 
 def require_loopback(host: str) -> None:

@@ -21,6 +21,7 @@ from flask import Flask
 from config import TestConfig
 from spbe_assess.app import create_app
 from spbe_assess.db import db
+from spbe_assess.example.load import KNOWN
 
 ENGINES = ("sqlite", "postgresql")
 # memory where there is some to be had as a folder: syncing to a disk is not what is tested
@@ -57,6 +58,7 @@ class Database:
         """The app on an empty database."""
         with self.app.app_context():
             self._disconnect()
+        self.app.extensions.pop(KNOWN, None)  # the example a test loaded is gone with its database
         self._put_blank()
         return self.app
 

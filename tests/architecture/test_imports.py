@@ -29,19 +29,7 @@ PURE_WEB = {"charts"}
 
 GROUND = {"db", "errors", "storage", "clock", "canonical", "jobs", "paper", "sheets", "passwords"}
 PURE_GROUND = {"errors", "clock", "canonical"}
-ROOF = {
-    "",
-    "create_app",
-    "app",
-    "cli",
-    "cli_skor",
-    "serve",
-    "schema",
-    "first_start",
-    "worker",
-    "worker_process",
-    "example",
-}
+ROOF = {"", "create_app", "app", "cli", "example", "first_start", "schema", "serve", "worker", "worker_process"}
 
 WEB = {"flask", "flask_login", "flask_wtf", "flask_compress", "flask_migrate", "wtforms", "werkzeug", "weasyprint"}
 DATABASE = {"sqlalchemy", "flask_sqlalchemy", "alembic", "psycopg", "sqlite3"}
