@@ -63,40 +63,53 @@ def assessment_report(
 
     Refused by scoring: an unknown kode, a nilai outside the scale.
     """
-    scores = _scored(instrument, stage, claimed, first or {}, judged or {})
-    counted = scores.counted
-    changed = bool(first) and any(_first(scores, kode) is not None for kode in instrument.indikator)
     return AssessmentReport(
         pemda=pemda,
         period=period,
         stage=stage,
         draf=draf,
         reopened=reopened,
-        instrument=instrument.kode,
-        judul=instrument.judul,
-        rujukan=instrument.rujukan,
         edition=edition[:SHORT_SHA],
-        nama_indeks=instrument.nama_indeks,
-        whole=instrument.whole,
-        scale=(int(instrument.nilai_min), int(instrument.nilai_maks)),
-        counts_as=instrument.nilai_kosong,
-        bands=tuple((band.nama, band.minimum) for band in instrument.predikat),
-        index=counted.index,
-        predikat=counted.predikat,
-        ahead=next_predikat(instrument, counted.index),
-        printed_predikat=predikat(instrument, Fraction(shown(counted.index))),
-        kosong=counted.kosong,
-        batas=counted.batas,
-        mandiri_index=scores.mandiri.index,
-        mandiri_predikat=scores.mandiri.predikat,
-        first_index=score(instrument, first).index if changed else None,
-        domain=_domain(scores),
-        aspek=tuple(_aspek(scores, aspek) for aspek in instrument.aspek),
         data_per=data_per,
         signed_on=signed_on,
         signers=signers,
         example=example,
+        **_regulation(instrument),
+        **_numbers(_scored(instrument, stage, claimed, first or {}, judged or {})),
     )
+
+
+def _regulation(instrument: Instrument) -> dict:
+    """The fields that the instrument alone fills."""
+    return {
+        "instrument": instrument.kode,
+        "judul": instrument.judul,
+        "rujukan": instrument.rujukan,
+        "nama_indeks": instrument.nama_indeks,
+        "whole": instrument.whole,
+        "scale": (int(instrument.nilai_min), int(instrument.nilai_maks)),
+        "counts_as": instrument.nilai_kosong,
+        "bands": tuple((band.nama, band.minimum) for band in instrument.predikat),
+    }
+
+
+def _numbers(scores: _Scores) -> dict:
+    """The fields that scoring fills."""
+    instrument, counted = scores.instrument, scores.counted
+    changed = any(_first(scores, kode) is not None for kode in instrument.indikator)
+    return {
+        "index": counted.index,
+        "predikat": counted.predikat,
+        "ahead": next_predikat(instrument, counted.index),
+        "printed_predikat": predikat(instrument, Fraction(shown(counted.index))),
+        "kosong": counted.kosong,
+        "batas": counted.batas,
+        "mandiri_index": scores.mandiri.index,
+        "mandiri_predikat": scores.mandiri.predikat,
+        "first_index": score(instrument, scores.first).index if changed else None,
+        "domain": _domain(scores),
+        "aspek": tuple(_aspek(scores, aspek) for aspek in instrument.aspek),
+    }
 
 
 def _scored(instrument, stage, claimed, first, judged) -> _Scores:
