@@ -65,9 +65,9 @@ class Place:
     def __init__(self, dotted: str) -> None:
         parts = [*dotted.split("."), "", ""]
         top, self.module = parts[0], parts[1] or "__init__"
-        self.room = (
-            top if top in ROOMS or top == "web" else "ground" if top in GROUND else "roof" if top in ROOF else ""
-        )
+        floors = {"ground": GROUND, "roof": ROOF, "web": {"web"}}
+        named = "cli" if top.startswith("cli_") else top  # commands, a module each
+        self.room = top if top in ROOMS else next((floor for floor, names in floors.items() if named in names), "")
         self.shelf = shelf_of(self.module) if top in ROOMS else ""
         self.top = top
 
