@@ -13,8 +13,9 @@ from config import TestConfig
 from spbe_assess import clock
 from spbe_assess.accounts.models import Assignment, User
 from spbe_assess.accounts.rules import SCOPES, Role, Scope
+from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Answer, Assessment
-from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.rules import State, picks_layanan
 from spbe_assess.db import db, transaction
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.instruments.editions import edition_content
@@ -118,3 +119,30 @@ def make_assignment(evaluator: User, assessment: Assessment) -> Assignment:
     """The evaluator judges the assessment's pemda in its period."""
     place = {"period": assessment.period, "pemda": assessment.pemda}
     return save(Assignment(evaluator=evaluator, begun=clock.now(), **place))
+
+
+def send(assessment: Assessment) -> Assessment:
+    """The assessment as its coordinator sends it: declared, with a snapshot."""
+    coordinator = make_user(Role.COORDINATOR, assessment.pemda)
+    with transaction():
+        assessments.declare(assessment, actor=coordinator)
+        assessments.submit(assessment, actor=coordinator)
+    return assessment
+
+
+def make_review(
+    instrumen: str = BULAT, nilai: int | Mapping[str, int | Fraction | None] = 3, *, interviu: bool = True
+) -> tuple[Assessment, User]:
+    """A sent assessment and its evaluator. `nilai`: one for every indikator that takes one, or by kode."""
+    instrument = get_instrument(instrumen)
+    if not isinstance(nilai, Mapping):
+        nilai = {kode: nilai for kode, each in instrument.indikator.items() if each.sumber_nilai != "indeks"}
+    stages = dict.fromkeys(Tahap if interviu else (Tahap.MANDIRI, Tahap.DOKUMEN), WIDE)
+    assessment = make_assessment(make_period(instrumen, stages=stages), nilai=nilai)
+    with transaction():
+        for answer in assessment.answers:
+            answer.layanan = "Perizinan" if picks_layanan(instrumen, answer.kode) else ""
+            answer.fakta, answer.analisis = f"Fakta {answer.kode}", f"Analisis {answer.kode}"
+    evaluator = make_user(Role.EVALUATOR, assessment.pemda)
+    make_assignment(evaluator, assessment)
+    return send(assessment), evaluator

@@ -1,7 +1,7 @@
 """Who may judge, decide, open again and waive the sanggah: attribute reads only; who is assigned is an argument."""
 
 from spbe_assess.accounts.rules import Role, Scope
-from spbe_assess.assessments.rules import SENT, State
+from spbe_assess.assessments.rules import SENT
 from spbe_assess.review.rules import Reader
 
 
@@ -46,8 +46,3 @@ def can_reopen(person, assessment) -> bool:
 def can_waive(person, assessment) -> bool:
     """Only the coordinator of the pemda speaks for it."""
     return person.role is Role.COORDINATOR and reader_of(person, assessment.pemda, assigned=False) is Reader.PEMDA
-
-
-def waits_for_word(person, assessment) -> bool:
-    """Whether the pemda's word on sanggah can be asked of this person now."""
-    return can_waive(person, assessment) and assessment.state is State.INTERVIU

@@ -40,13 +40,6 @@ def kotak(nilai: Fraction | None, instrument: Instrument) -> tuple[int | None, s
     return step, str(nilai) if instrument.whole else angka(nilai)
 
 
-@bp.app_template_filter()
-def rujukan_pendek(instrument: Instrument) -> str:
-    """ "PermenPANRB 59/2020", from the instrument's kode."""
-    _, nomor, tahun = instrument.kode.split("-")
-    return f"PermenPANRB {nomor}/{tahun}"
-
-
 bp.add_app_template_filter(short_nama, "nama_pendek")
 bp.add_app_template_filter(Fraction, "pecahan")
 bp.add_app_template_filter(level_of_item, "tingkat_butir")
