@@ -144,6 +144,12 @@ class Instrument:
         return {indikator.kode: indikator for aspek in self.aspek for indikator in aspek.indikator}
 
     @property
+    def sebutan(self) -> str:
+        """What people call it: "PermenPANRB 8/2026"; a kode of another form stands for itself."""
+        body, *number = self.kode.split("-")
+        return f"PermenPANRB {'/'.join(number)}" if body == "permenpanrb" and len(number) == 2 else self.kode
+
+    @property
     def has_domain(self) -> bool:
         return "domain" in self.tingkat
 
