@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -46,6 +46,7 @@ class _Content:
     data_per: datetime | None
     draf: bool = False
     reopened: bool = False
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def report_of(assessment: Assessment, person: User | None, *, example: bool) -> 
         judged=content.judged,
         draf=content.draf,
         reopened=content.reopened,
+        reasons=content.reasons,
         data_per=content.data_per,
         signed_on=signed_on,
         signers=tuple(Signer(each.nama, each.nip, each.jabatan) for each in pejabat),
@@ -98,10 +100,12 @@ def _content(assessment: Assessment, person: User | None) -> _Content:
     if assessment.state not in SENT:
         return _draft(assessment)
     tahap = review.released(assessment, person)
+    decisions = review.decisions_of(assessment)
+    reasons = tuple(reopening.alasan for _, reopening in reversed(decisions) if reopening)
     if tahap == FINAL:
-        return _decided(assessment, review.last_decision(assessment))
+        return replace(_decided(decisions[0][0]), reopened=decisions[0][1] is not None, reasons=reasons)
     judged = {} if tahap == NOTHING else _seen(assessment, tahap)
-    return _sent(assessment, judged)
+    return replace(_sent(assessment, judged), reasons=reasons)
 
 
 def _draft(assessment: Assessment) -> _Content:
@@ -138,7 +142,7 @@ def _sent(assessment: Assessment, judgements: Mapping[str, Judgement]) -> _Conte
     )
 
 
-def _decided(assessment: Assessment, decision: Decision) -> _Content:
+def _decided(decision: Decision) -> _Content:
     """As it was frozen, whatever came later."""
     rows = json.loads(decision.isi)["indikator"]
     edition = db.session.get(Edition, decision.edition_id)
@@ -150,7 +154,6 @@ def _decided(assessment: Assessment, decision: Decision) -> _Content:
         first={kode: _number(row["mandiri_pertama"]) for kode, row in rows.items()},
         judged={kode: _frozen(row) for kode, row in rows.items()},
         data_per=decision.waktu,
-        reopened=not _is_final(assessment),
     )
 
 

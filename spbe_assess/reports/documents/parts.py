@@ -133,6 +133,7 @@ class DomainRow:
 class AssessmentReport:
     """Everything the "Laporan hasil penilaian" of one pemda says. `domain` is empty where the regulation has none.
 
+    `reopened`: it was opened again since; `reasons` = why it, and results before it, were opened again, oldest first.
     `bands` = (predikat, minimum), highest first; `ahead` = the next predikat and the missing index, None at the top;
     `batas` = the lowest and highest index the unanswered could give; `data_per` aware, None before anything was saved.
     """
@@ -142,6 +143,7 @@ class AssessmentReport:
     stage: Stage
     draf: bool
     reopened: bool
+    reasons: tuple[str, ...]
     instrument: str
     judul: str
     rujukan: str

@@ -1,11 +1,12 @@
 """The sentences a report says about its own number, the same in every format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from spbe_assess.reports.documents.parts import INTERVIU, AssessmentReport
 from spbe_assess.scoring.numbers import shown, with_comma
 
+MOST = 12
 EXACT_DECIMALS = 6  # enough to show on which side of a predikat the unrounded index lies; more where it is not
 
 
@@ -42,6 +43,12 @@ def stages_run(report: AssessmentReport) -> str:
     return f"Penilaian {listed}{without}"
 
 
+def _some(kodes: Sequence[str]) -> str:
+    """All of them, or as many as a sentence can hold; the tables mark every one."""
+    rest = len(kodes) - MOST
+    return ", ".join(kodes[:MOST]) + (f", dan {rest} lagi" if rest > 0 else "")
+
+
 def _number(number: Fraction, decimals: int = 2) -> str:
     return with_comma(shown(number, decimals))
 
@@ -55,9 +62,18 @@ def _exact(number: Fraction, edge: Fraction) -> str:
 
 
 def _reopened(report: AssessmentReport) -> str:
-    if not report.reopened:
+    if not report.reasons:
         return ""
-    return "Penilaian ini dibuka kembali sesudah hasil ini ditetapkan; hasil penggantinya belum ditetapkan."
+    told = " ".join(
+        f"Hasil {'ini' if last else 'sebelumnya'} dibuka kembali: {reason}" for reason, last in _reasons(report)
+    )
+    return f"{told} Hasil penggantinya belum ditetapkan." if report.reopened else told
+
+
+def _reasons(report: AssessmentReport) -> list[tuple[str, bool]]:
+    """Each reason as a sentence, and whether it is about the result this report prints."""
+    whole = [reason.strip().rstrip(".") + "." for reason in report.reasons]
+    return [(reason, report.reopened and n == len(whole)) for n, reason in enumerate(whole, 1)]
 
 
 def _disagreement(report: AssessmentReport) -> str:
@@ -76,7 +92,7 @@ def _unanswered(report: AssessmentReport) -> str:
     what = "belum diisi" if not report.has_akhir else "belum bernilai"
     low, high = (_number(bound) for bound in report.batas)
     return (
-        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} ({', '.join(report.kosong)}) dan dihitung "
+        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} ({_some(report.kosong)}) dan dihitung "
         f"{report.nilai_text(report.counts_as)}. Setelah terisi, indeks berada di antara {low} dan {high}."
     )
 
@@ -85,7 +101,7 @@ def _stale(report: AssessmentReport) -> str:
     stale = [row.kode for row in report.indikator if row.judged.stale] if report.has_akhir else []
     if not stale:
         return ""
-    return f"Nilai reviu indikator {', '.join(stale)} basi: jawabannya berubah sesudah dinilai, jadi tidak dihitung."
+    return f"Nilai reviu indikator {_some(stale)} basi: jawabannya berubah sesudah dinilai, jadi tidak dihitung."
 
 
 def _movement(report: AssessmentReport) -> str:
@@ -106,7 +122,7 @@ def _first_mandiri(report: AssessmentReport) -> str:
     if not changed or report.first_index is None:
         return ""
     return (
-        f"Nilai mandiri indikator {', '.join(changed)} berubah sejak pengiriman pertama; keduanya dicetak. "
+        f"Nilai mandiri indikator {_some(changed)} berubah sejak pengiriman pertama; keduanya dicetak. "
         f"Indeks mandiri pertama {_number(report.first_index)}, terakhir {_number(report.mandiri_index)}."
     )
 

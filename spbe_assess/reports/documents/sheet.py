@@ -5,11 +5,11 @@ from textwrap import wrap
 
 from spbe_assess.reports.documents.parts import AspekRow, AssessmentReport, IndikatorRow
 
-LABEL = 196  # px of the names before the squares
-LETTERS = 31  # of a name in one line
+LABEL = 206  # px of the names before the squares
+LETTERS = 34  # of a name in one line
 LINE = 13
 WIDTH = 526
-SMALL, LARGE = 30, 38  # side of a square
+SMALL, LARGE = 29, 38  # side of a square
 GAP = 4
 FEW = 6  # as many in the longest row, or fewer, have room for large squares
 # the five steps of the mark in the masthead: the darkest of tokens.css would not show on the cover
