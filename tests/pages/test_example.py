@@ -16,7 +16,6 @@ from spbe_assess.audit.models import AuditEntry
 from spbe_assess.audit.queries import broken_links
 from spbe_assess.db import db as database
 from spbe_assess.documents.models import DocumentVersion
-from spbe_assess.example import load
 from spbe_assess.example.history import DIFFERING
 from spbe_assess.example.people import PASSWORD
 from spbe_assess.organisation.models import NationalResult, Opd, Pejabat, Pemda, Period
@@ -42,14 +41,12 @@ def example(request, databases):
     if request.param not in databases:
         databases[request.param] = DATABASES[request.param]()
     app = databases[request.param].restore()
-    app.extensions.pop(load.KNOWN, None)
     result = app.test_cli_runner().invoke(args=["contoh-isi"])
     assert result.exit_code == 0, result.output
     with app.app_context():
         DUMPS[request.param] = dump()
         yield app
         database.session.remove()
-    app.extensions.pop(load.KNOWN, None)
 
 
 def dump() -> dict[str, list]:
