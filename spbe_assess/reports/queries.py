@@ -14,7 +14,7 @@ from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments import queries as assessments
 from spbe_assess.assessments import snapshots
 from spbe_assess.assessments.models import Assessment
-from spbe_assess.assessments.rules import SENT
+from spbe_assess.assessments.rules import SENT, State
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.clock import ZONES
 from spbe_assess.db import db
@@ -157,10 +157,6 @@ def _decided(decision: Decision) -> _Content:
     )
 
 
-def _is_final(assessment: Assessment) -> bool:
-    return not assessments.is_running(assessment)
-
-
 def _number(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
@@ -217,7 +213,7 @@ def listed(person: User, *, tahun: int | None, page: int) -> tuple[list[Listed],
         .offset((page - 1) * PER_PAGE)
         .limit(PER_PAGE)
     ).all()
-    decisions = _decisions([row.id for row in rows if _is_final(row)])
+    decisions = _decisions([row.id for row in rows if row.state is State.FINAL])
     return [_line(row, decisions.get(row.id)) for row in rows], max(-(-total // PER_PAGE), 1)
 
 
