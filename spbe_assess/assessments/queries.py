@@ -1,6 +1,6 @@
 """Reads of assessments: scoped to a person where a person asks, and in a fixed number of statements."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -136,6 +136,20 @@ def evidence_of(assessment: Assessment, kode: str | None = None) -> list[Evidenc
     return list(db.session.scalars(statement.where(Evidence.kode == kode) if kode is not None else statement))
 
 
+def evidence_behind(bukti: Collection[ClaimEvidence]) -> list[Evidence]:
+    """The rows of what a claim names, also of what was taken off since."""
+    if not bukti:
+        return []
+    return list(
+        db.session.scalars(
+            sa.select(Evidence)
+            .options(joinedload(Evidence.version).joinedload(DocumentVersion.document), joinedload(Evidence.opd))
+            .where(Evidence.id.in_([each.id for each in bukti]))
+            .order_by(Evidence.id)
+        )
+    )
+
+
 def evidence_in(assessment: Assessment, evidence_id: int) -> Evidence | None:
     """One piece of this assessment, attached or taken off; None when it is another's."""
     return db.session.scalar(
@@ -184,11 +198,11 @@ def _claim_evidence(evidence: Evidence) -> ClaimEvidence:
     )
 
 
-def shown_claims_of(assessment: Assessment) -> dict[str, Claim]:
+def shown_claims_of(assessment: Assessment, latest: Snapshot | None = None) -> dict[str, Claim]:
     """What readers see: the live answers of a draft, the latest snapshot from sending on; in the tree's order."""
     if assessment.state not in SENT:
         return claims_of(assessment)
-    sent = snapshots.claims_of(latest_snapshot(assessment).isi)
+    sent = snapshots.claims_of((latest or latest_snapshot(assessment)).isi)
     return {kode: sent[kode] for kode in instrument_of(assessment).indikator if kode in sent}
 
 

@@ -1,5 +1,6 @@
 """The states of an assessment and of an answer, which verb leads where, and when a day allows it."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from fractions import Fraction
 from urllib.parse import urlsplit
 
 from spbe_assess.errors import Refused
-from spbe_assess.instruments.model import LEVELS, Indikator
+from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
 from spbe_assess.scoring.numbers import exact
 
 
@@ -270,3 +271,9 @@ def short_aspek(nama: str) -> str:
 def spoken_kode(indikator: Indikator) -> str:
     """How people call an indikator: "23", "35-2"; 5 for IK-05."""
     return indikator.kode if indikator.kode[:1].isdigit() else str(indikator.nomor)
+
+
+def short_rujukan(instrument: Instrument) -> str:
+    """ "PermenPANRB 59/2020": how people call the regulation."""
+    named = re.search(r"Nomor ([0-9]+) Tahun ([0-9]{4})", instrument.rujukan)
+    return f"PermenPANRB {named[1]}/{named[2]}" if named else instrument.rujukan

@@ -42,7 +42,9 @@ def add_document(
     if known is not None:
         record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
         return known
-    document = Document(pemda=pemda, opd=opd, jenis=jenis, nomor=nomor, tentang=tentang, tanggal=tanggal)
+    document = Document(
+        pemda_id=pemda.id, opd_id=opd.id if opd else None, jenis=jenis, nomor=nomor, tentang=tentang, tanggal=tanggal
+    )
     version = DocumentVersion(
         document=document,
         n=1,
@@ -50,7 +52,7 @@ def add_document(
         size=size,
         media_type=kind.media_type,
         nama_berkas=nama_berkas,
-        uploaded_by=actor,
+        uploaded_by_id=actor.id,
         uploaded_at=clock.now(),
     )
     db.session.add_all([document, version])

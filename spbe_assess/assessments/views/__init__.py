@@ -1,0 +1,43 @@
+"""The pages of a pemda's own assessment, and its part of the start page."""
+
+from flask import render_template
+
+from spbe_assess.accounts.rules import Role, Scope
+from spbe_assess.assessments import policy, queries
+from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.views import answer, evidence, sending, worklist
+from spbe_assess.assessments.views.blueprint import bp
+from spbe_assess.web.navigation import MenuItem
+from spbe_assess.web.slots import fills
+
+__all__ = ["MENU", "answer", "bp", "evidence", "own_assessments", "sending", "worklist"]
+
+MENU = [MenuItem("Daftar kerja", "assessments.current", policy.has_worklist, 20)]
+
+
+@fills("awal")
+def own_assessments(person) -> str:
+    """What runs in the person's own pemda: how far it is, until when, what to do next."""
+    if person.role is Role.CONTRIBUTOR:
+        return render_template("assessments/_awal_contributor.html")
+    if person.scope is not Scope.PEMDA:
+        return ""
+    running = [each for each in queries.assessments_of_pemda(person.pemda) if each.state is not State.FINAL]
+    if not running:
+        return ""
+    progress = queries.progress_of(running)
+    return render_template(
+        "assessments/_awal.html",
+        entries=[
+            {
+                "assessment": assessment,
+                "place": worklist.place_of(assessment),
+                "dates": queries.dates_of(assessment),
+                "done": progress[assessment.id][0],
+                "total": progress[assessment.id][1],
+            }
+            for assessment in running
+        ],
+        can_answer=person.role in policy.ANSWERING,
+        is_coordinator=person.role is Role.COORDINATOR,
+    )

@@ -1,0 +1,81 @@
+"""From draft to sent and back: say that everything is there, check, send, take back."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from spbe_assess.assessments import checks, operations, policy, queries, rules
+from spbe_assess.assessments.forms import SubmitForm
+from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.views.blueprint import bp
+from spbe_assess.assessments.views.worklist import place_of
+from spbe_assess.scoring.rules import score
+from spbe_assess.web.access import found, require
+from spbe_assess.web.forms import ChangeForm
+from spbe_assess.web.submissions import once
+
+
+@bp.post("/penilaian/<int:assessment_id>/lengkap")
+def declare(assessment_id: int) -> ResponseReturnValue:
+    assessment = found(queries.visible_to(current_user, assessment_id))
+    require(policy.can_answer(current_user, assessment))
+
+    def work() -> str:
+        operations.declare(assessment, actor=current_user)
+        return url_for(".worklist", assessment_id=assessment.id)
+
+    address = once(ChangeForm.from_request(), work)
+    flash("Dinyatakan lengkap. Perubahan apa pun sesudah ini membatalkan pernyataan itu.")
+    return redirect(address)
+
+
+@bp.route("/penilaian/<int:assessment_id>/kirim", methods=["GET", "POST"])
+def submit(assessment_id: int) -> ResponseReturnValue:
+    assessment = found(queries.visible_to(current_user, assessment_id))
+    require(policy.can_submit(current_user, assessment) if request.method == "POST" else _may_check(assessment))
+    form = SubmitForm.from_request()
+    if form.submitted():
+        with form.refusals():
+
+            def work() -> str:
+                operations.submit(assessment, actor=current_user)
+                return url_for(".worklist", assessment_id=assessment.id)
+
+            address = once(form, work)
+            flash("Penilaian terkirim. Evaluator provinsi membacanya dari kiriman ini.")
+            return redirect(address)
+    instrument, claims = queries.instrument_of(assessment), queries.shown_claims_of(assessment)
+    page = render_template(
+        "assessments/submit.html",
+        assessment=assessment,
+        place=place_of(assessment),
+        zona=assessment.pemda.zona,
+        instrument=instrument,
+        dates=queries.dates_of(assessment),
+        is_draft=assessment.state is State.DRAF,
+        form=form,
+        faults=checks.faults(instrument, claims),
+        doubts=checks.doubts(instrument, claims),
+        score=score(instrument, queries.sheet(claims)),
+        can_submit=policy.can_submit(current_user, assessment),
+        rules=rules,
+    )
+    return page, form.status
+
+
+def _may_check(assessment) -> bool:
+    return policy.can_answer(current_user, assessment)
+
+
+@bp.post("/penilaian/<int:assessment_id>/tarik")
+def withdraw(assessment_id: int) -> ResponseReturnValue:
+    assessment = found(queries.visible_to(current_user, assessment_id))
+    require(policy.can_submit(current_user, assessment))
+
+    def work() -> str:
+        operations.withdraw(assessment, actor=current_user)
+        return url_for(".worklist", assessment_id=assessment.id)
+
+    address = once(ChangeForm.from_request(), work)
+    flash("Kiriman ditarik kembali. Penilaian ini draf lagi.")
+    return redirect(address)
