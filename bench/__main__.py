@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import scoring
+from bench import pages, pdf, scoring
 from bench.table import Row, printed
 
-MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {"scoring": scoring.measure}
+MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
+    "scoring": scoring.measure,
+    "pages": pages.measure,
+    "pdf": pdf.measure,
+}
 
 
 def main() -> None:
