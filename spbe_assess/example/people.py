@@ -1,11 +1,11 @@
 """The 11 pemda of Maluku Utara with their OPD, their invented pejabat, and the accounts the contract names."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from spbe_assess import passwords
 from spbe_assess.accounts import operations as accounts
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role, Scope
@@ -28,6 +28,44 @@ NAMES = (
     "Rahma", "Ramli", "Rasyid", "Ridwan", "Rusdi", "Sahril", "Saleha", "Salim", "Samsul", "Sarifa", "Sofyan", "Suaib",
     "Suleman", "Taufik", "Umar", "Wahida", "Yasin", "Yusuf", "Zainab", "Zulaiha",
 )  # fmt: skip
+
+
+class Newcomers:
+    """Enters people one after the other, each by the next name.
+
+    All have one hash, as all have one password and it is no secret: hashing costs a tenth of a second each time.
+    """
+
+    def __init__(self) -> None:
+        self._names = iter(NAMES)
+        self._hashed = passwords.hash_password(PASSWORD)
+
+    def name(self) -> str:
+        return f"{next(self._names)} Contoh"
+
+    def enter(
+        self,
+        address: str,
+        role: Role,
+        scope: Scope,
+        *,
+        pemda: Pemda | None = None,
+        opd: Opd | None = None,
+        asal: Pemda | None = None,
+        actor: User | None = None,
+    ) -> User:
+        user = accounts.create_user(
+            nama=self.name(),
+            surel=f"{address}@contoh.id",
+            role=role,
+            scope=scope,
+            pemda=pemda,
+            opd=opd,
+            asal=asal,
+            actor=actor,
+        )
+        accounts.renew_hash(user, self._hashed, actor=actor)
+        return user
 
 
 @dataclass
@@ -57,15 +95,15 @@ def settle() -> People:
     """Enter every place of the country, and the people of Maluku Utara."""
     organisation.load_wilayah(rows_of("wilayah.csv"), actor=None)
     provinsi = queries.pemda_by_kode(PROVINSI)
-    names = _names()
-    admin = _account(names, "admin", Role.ADMIN, Scope.INSTALASI)
-    _account(names, "pimpinan", Role.LEADER, Scope.PROVINSI, pemda=provinsi, actor=admin)
+    newcomers = Newcomers()
+    admin = newcomers.enter("admin", Role.ADMIN, Scope.INSTALASI)
+    newcomers.enter("pimpinan", Role.LEADER, Scope.PROVINSI, pemda=provinsi, actor=admin)
     people = People(
         admin=admin,
-        evaluator=_account(
-            names, "evaluator", Role.EVALUATOR, Scope.PROVINSI, pemda=provinsi, asal=provinsi, actor=admin
+        evaluator=newcomers.enter(
+            "evaluator", Role.EVALUATOR, Scope.PROVINSI, pemda=provinsi, asal=provinsi, actor=admin
         ),
-        evaluator2=_account(names, "evaluator2", Role.EVALUATOR, Scope.PROVINSI, pemda=provinsi, actor=admin),
+        evaluator2=newcomers.enter("evaluator2", Role.EVALUATOR, Scope.PROVINSI, pemda=provinsi, actor=admin),
         pemda={pemda.kode: pemda for pemda in queries.pemda_in(provinsi)},
         opds={},
         coordinator={},
@@ -75,20 +113,20 @@ def settle() -> People:
     for kode, pemda in people.pemda.items():
         organisation.load_opds(pemda, seeds, actor=admin)
         people.opds[kode] = queries.opds_of(pemda)
-        _settle_pemda(people, kode, names)
-    _settle_contributor(people, names)
+        _settle_pemda(people, kode, newcomers)
+    _settle_contributor(people, newcomers)
     return people
 
 
-def _settle_pemda(people: People, kode: str, names: Iterator[str]) -> None:
+def _settle_pemda(people: People, kode: str, newcomers: Newcomers) -> None:
     pemda, digits = people.pemda[kode], kode.replace(".", "")
     own = {"scope": Scope.PEMDA, "pemda": pemda, "actor": people.admin}
-    coordinator = _account(names, f"koordinator.{digits}", Role.COORDINATOR, **own)
+    coordinator = newcomers.enter(f"koordinator.{digits}", Role.COORDINATOR, **own)
     people.coordinator[kode] = coordinator
-    people.officer[kode] = _account(names, f"petugas.{digits}", Role.OFFICER, **own)
-    _account(names, f"pimpinan.{digits}", Role.LEADER, **own)
+    people.officer[kode] = newcomers.enter(f"petugas.{digits}", Role.OFFICER, **own)
+    newcomers.enter(f"pimpinan.{digits}", Role.LEADER, **own)
     offices = (
-        ("Sekretaris Daerah", f"{next(names)}, M.Si."),
+        ("Sekretaris Daerah", f"{newcomers.name()}, M.Si."),
         ("Kepala Dinas Komunikasi, Informatika dan Persandian", f"{coordinator.nama}, S.Kom."),
     )
     for urutan, (jabatan, nama) in enumerate(offices, 1):
@@ -103,10 +141,9 @@ def _settle_pemda(people: People, kode: str, names: Iterator[str]) -> None:
         )
 
 
-def _settle_contributor(people: People, names: Iterator[str]) -> None:
+def _settle_contributor(people: People, newcomers: Newcomers) -> None:
     opd = next(opd for opd in people.opds[HELPED] if CONTRIBUTING in opd.urusan)
-    _account(
-        names,
+    newcomers.enter(
         f"opd.{HELPED.replace('.', '')}",
         Role.CONTRIBUTOR,
         Scope.OPD,
@@ -114,32 +151,3 @@ def _settle_contributor(people: People, names: Iterator[str]) -> None:
         opd=opd,
         actor=people.admin,
     )
-
-
-def _account(
-    names: Iterator[str],
-    address: str,
-    role: Role,
-    scope: Scope,
-    *,
-    pemda: Pemda | None = None,
-    opd: Opd | None = None,
-    asal: Pemda | None = None,
-    actor: User | None = None,
-) -> User:
-    return accounts.create_user(
-        nama=next(names),
-        nip=None,
-        surel=f"{address}@contoh.id",
-        sandi=PASSWORD,
-        role=role,
-        scope=scope,
-        pemda=pemda,
-        opd=opd,
-        asal=asal,
-        actor=actor,
-    )
-
-
-def _names() -> Iterator[str]:
-    return (f"{name} Contoh" for name in NAMES)
