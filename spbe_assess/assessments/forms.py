@@ -34,7 +34,7 @@ class AnswerForm(ChangeForm):
     layanan = wtforms.StringField("Layanan yang dinilai", [Longest(rules.LONGEST_NAME)])
     indeks_badan = wtforms.StringField("Lembaga yang menerbitkan", [Longest(rules.LONGEST_NAME)])
     indeks = wtforms.StringField("Indeks")
-    indeks_tahun = WholeNumberField("Tahun terbit", [where_given])
+    indeks_tahun = WholeNumberField("Tahun terbit")
     fakta = wtforms.TextAreaField("Fakta", [Longest(rules.LONGEST_TEXT)])
     analisis = wtforms.TextAreaField("Analisis", [Longest(rules.LONGEST_TEXT)])
     missing = NO_INDEX

@@ -139,18 +139,6 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-class ChangeForm(BaseForm):
-    """A form that changes something: the version it was read at, and the key of this sending."""
-
-    versi = wtforms.IntegerField(widget=HiddenInput())
-    kunci = wtforms.HiddenField(default=new_key)
-
-    def reread(self, versi: int) -> None:
-        """After a 409 was shown with both texts: the next sending is against `versi`, with a new key."""
-        self.versi.raw_data, self.versi.data = None, versi
-        self.kunci.raw_data, self.kunci.data = None, new_key()
-
-
 class Longest:
     """At most so many characters, counted after cleaning; the sentence gives both counts."""
 
@@ -181,7 +169,11 @@ class required:  # noqa: N801 read as a word in the list of validators
 
 
 class _OneSentence:
-    """What could not be read at all is not also out of range."""
+    """An empty input is no value, which `required` may refuse; what could not be read is not also out of range."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if any(value.strip() for value in valuelist):
+            super().process_formdata(valuelist)
 
     def pre_validate(self, form: BaseForm) -> None:
         if self.process_errors:
@@ -203,6 +195,18 @@ class WholeNumberField(_OneSentence, wtforms.IntegerField):
     """A whole number in a plain text input: the browser's number input would drop what it cannot read."""
 
     widget = TextInput()
+
+
+class ChangeForm(BaseForm):
+    """A form that changes something: the version it was read at, and the key of this sending."""
+
+    versi = WholeNumberField(widget=HiddenInput())
+    kunci = wtforms.HiddenField(default=new_key)
+
+    def reread(self, versi: int) -> None:
+        """After a 409 was shown with both texts: the next sending is against `versi`, with a new key."""
+        self.versi.raw_data, self.versi.data = None, versi
+        self.kunci.raw_data, self.kunci.data = None, new_key()
 
 
 def options(pairs: Iterable[tuple[object, str]]) -> list[SelectChoice]:

@@ -45,7 +45,9 @@ class Server:
         """TERM, and what it ended with."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(END)
+        ended = self.process.wait(END)
+        self.process.stdout.close()
+        return ended
 
 
 def example_instance(folder: Path) -> Path:

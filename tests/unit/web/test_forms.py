@@ -13,6 +13,8 @@ class SampleForm(ChangeForm):
     halaman = WholeNumberField("Halaman", [validators.Optional(), validators.NumberRange(1, 900)])
     surel = wtforms.StringField("Surel", [validators.Optional(), validators.Regexp(".+@.+", message="Surel salah.")])
     tanggal = DateField("Tanggal", [validators.Optional()])
+    tahun = WholeNumberField("Tahun")
+    sampai = DateField("Sampai")
     nilai = wtforms.RadioField("Level capaian", [required("Pilih satu level.")], choices=options([("1", "Satu")]))
     berkas = wtforms.FileField("Berkas")
 
@@ -55,6 +57,13 @@ def test_a_wrong_field_is_named_by_one_sentence_and_a_place_to_jump_to(sent, dat
     form = sent(**data)
     assert form.problems == [problem]
     assert form.status == 422
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_what_may_stay_empty_and_does_is_no_problem(sent, blank):
+    form = sent(tahun=blank, sampai=blank, versi=blank)
+    assert form.problems == []
+    assert (form.tahun.data, form.sampai.data, form.versi.data) == (None, None, None)
 
 
 def test_what_was_typed_stays(sent):

@@ -1,0 +1,123 @@
+"""The main job in a real browser: fill, attach, send, judge, decide, and a PDF that can be signed."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.browser.person import Person
+
+OFFICER, COORDINATOR = "petugas.8204@contoh.id", "koordinator.8204@contoh.id"
+EVALUATOR, LEADER = "evaluator@contoh.id", "pimpinan.8204@contoh.id"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def test_from_the_first_answer_to_a_pdf_that_can_be_signed(server, anyone, tmp_path):
+    officer = anyone(server, OFFICER)
+    worklist = fill_what_is_empty(officer)
+    attach(officer, tmp_path / "Peta Rencana (contoh).pdf")
+    officer.go(worklist)
+    officer.page.get_by_role("button", name="Nyatakan lengkap").click()
+
+    coordinator = anyone(server, COORDINATOR)
+    coordinator.go(worklist + "/kirim")
+    coordinator.page.get_by_role("checkbox").check()
+    coordinator.page.get_by_role("button", name="Kirim ke evaluator provinsi").click()
+    assert "Terkirim" in coordinator.page.locator("body").inner_text()
+
+    evaluator = anyone(server, EVALUATOR)
+    sheet = judge_everything(evaluator)
+    evaluator.page.get_by_role("button", name="Buka interviu").click()
+
+    coordinator.go(worklist)
+    coordinator.page.get_by_role("button", name="Nyatakan tidak ada sanggah").click()
+
+    evaluator.go(sheet + "/penetapan")
+    evaluator.page.get_by_role("button", name="Tetapkan hasil").click()
+    decided = evaluator.page.locator(".index b").last.inner_text()
+    assert re.fullmatch(r"\d,\d\d", decided)
+
+    leader = anyone(server, LEADER)
+    leader.go("/laporan" + worklist)
+    assert decided in leader.text()
+    report = download(leader, "PDF")
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(report)).pages)
+    assert decided in text
+    assert "Kabupaten Halmahera Selatan" in text
+    assert "nilai akhir reviu provinsi" in text.lower()
+
+
+def fill_what_is_empty(officer: Person) -> str:
+    """Answer every indikator that has no value yet, as the start page leads; returns the worklist's address."""
+    page = officer.page
+    page.get_by_role("link", name="Buka daftar kerja").click()
+    worklist = page.url[len(officer.address) :]
+    for _ in range(20):
+        onward = page.get_by_role("link", name=re.compile("^Lanjutkan: indikator"))
+        if not onward.count():
+            break
+        onward.click()
+        if page.get_by_label("Nilai", exact=True).count():
+            page.get_by_label("Nilai", exact=True).fill("2,5")
+        else:
+            fill_index(officer)
+        page.get_by_role("textbox", name="Fakta").fill(
+            "Peta Rencana 2023–2027 (contoh), halaman 41, memuat rencana aksi."
+        )
+        page.get_by_role("textbox", name="Analisis").fill("Kriteria level 3 terpenuhi oleh halaman itu.")
+        page.get_by_role("button", name="Simpan & ").click()
+        assert not page.locator(".summary-err").count(), page.locator(".summary-err").inner_text()
+        officer.go(worklist)
+    assert "20 dari 20" in officer.text()
+    return worklist
+
+
+def fill_index(officer: Person) -> None:
+    """An indikator fed by another body's index asks for body, index and year."""
+    form = officer.page.locator("#jawaban")
+    form.get_by_label(re.compile("badan|lembaga", re.I)).fill("Badan Pusat Statistik (contoh)")
+    form.get_by_label("Indeks", exact=True).fill("2,6")
+    form.get_by_label(re.compile("tahun", re.I)).fill("2025")
+
+
+def attach(officer: Person, file: Path) -> None:
+    file.write_bytes(PDF)
+    officer.page.locator("a[href*='/indikator/']").first.click()
+    before = officer.page.locator(".docs > li").count()
+    form = officer.page.locator("#lampirkan")
+    form.get_by_label("Berkas").set_input_files(file)
+    form.get_by_label("Halaman").fill("41")
+    form.get_by_role("button", name="Tambahkan bukti").click()
+    assert officer.page.locator(".docs > li").count() == before + 1, officer.text()
+
+
+def judge_everything(evaluator: Person) -> str:
+    """Take one value down with a reason, accept the others together; returns the sheet's address."""
+    page = evaluator.page
+    evaluator.go("/reviu")
+    page.get_by_role("link", name="Kabupaten Halmahera Selatan").click()
+    sheet = page.url[len(evaluator.address) :].split("#")[0]
+    page.get_by_role("button", name="Mulai menilai").click()
+    page.locator("main a[href*='/indikator/']").first.click()
+    page.get_by_label("Nilai Anda").fill("1")
+    page.get_by_role("button", name="Simpan dan berikutnya").click()
+    evaluator.expect("422")
+    assert "Justifikasi" in page.locator(".summary-err").inner_text(), "another value needs a reason"
+    assert page.get_by_label("Nilai Anda").input_value() == "1", "what was typed is still there"
+    page.get_by_role("textbox", name="Justifikasi").fill("Dokumen hanya memuat sebagian layanan.")
+    page.get_by_role("button", name="Simpan dan berikutnya").click()
+    evaluator.go(sheet)
+    page.get_by_role("link", name=re.compile("^Centang semua")).click()
+    page.get_by_role("button", name="Terima nilai mandiri yang dicentang").click()
+    evaluator.go(sheet)
+    return sheet
+
+
+def download(person: Person, name: str) -> bytes:
+    with person.page.expect_download(timeout=60_000) as waiting:
+        person.page.get_by_role("link", name=re.compile(name)).first.click()
+    return Path(waiting.value.path()).read_bytes()
