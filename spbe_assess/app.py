@@ -7,18 +7,21 @@ from flask_compress import Compress
 from flask_migrate import Migrate
 
 from config import ROOT, Config
-from spbe_assess import cli, jobs, web
+from spbe_assess import cli, jobs, storage, web
 from spbe_assess.accounts import login
 from spbe_assess.accounts import views as accounts
 from spbe_assess.admin import views as admin
 from spbe_assess.assessments import views as assessments
 from spbe_assess.db import NoSecret, db, init_db
+from spbe_assess.db import is_well as database_is_well
 from spbe_assess.reports import tasks  # noqa: F401 registers the handlers of its jobs
 from spbe_assess.reports import views as reports
 from spbe_assess.review import views as review
 
 # rooms with pages, in their order: their views bring a blueprint, a menu and fragments for the pages of lower rooms
 ROOMS = (accounts, assessments, review, reports, admin)
+# what /sehat asks, under the names it tells
+HEALTH = (("basis data", database_is_well), ("penyimpanan", storage.is_well), ("antrean", jobs.is_well))
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -41,6 +44,7 @@ def create_app(config: Config | None = None) -> Flask:
     for room in ROOMS:
         app.register_blueprint(room.bp)
     web.gather(app, ROOMS)
+    app.extensions["sehat"] += HEALTH
     jobs.check()
     cli.register(app)
     return app

@@ -150,6 +150,11 @@ def on_sqlite() -> bool:
     return db.engine.dialect.name == "sqlite"
 
 
+def is_well() -> bool:
+    """Whether the database answers."""
+    return db.session.scalar(sa.select(sa.literal(1))) == 1
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """Commit what the block did, or nothing of it. Everything loaded before is read again inside."""

@@ -181,6 +181,11 @@ def queue() -> Queue:
         return current_app.extensions["jobs"]
 
 
+def is_well() -> bool:
+    """Whether the queue answers; whether somebody works is the worker's to say, in the rows."""
+    return queue().huey.pending_count() >= 0
+
+
 def perform(job_id: int) -> None:
     """Do one job, if it is still to do; another worker that was told too finds it taken."""
     with transaction():

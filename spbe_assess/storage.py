@@ -62,6 +62,11 @@ def store() -> Store:
     return Store(current_app.config["EVIDENCE_URL"])
 
 
+def is_well() -> bool:
+    """Whether the current app can keep bytes now."""
+    return store().is_well()
+
+
 def _write(stream: BinaryIO, file: Path) -> tuple[str, int]:
     seen, size = hashlib.sha256(), 0
     with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:

@@ -1,6 +1,7 @@
 """The two databases tests run on: SQLite in a file, and a PostgreSQL that lives as long as the run.
 
 Each is migrated once to a blank copy; before each test the blank copy is put back. Commits in tests are real.
+What takes long to enter can be kept as another copy and put back as quickly.
 """
 
 import os
@@ -10,7 +11,8 @@ import sqlite3
 import subprocess
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +29,7 @@ ENGINES = ("sqlite", "postgresql")
 # memory where there is some to be had as a folder: syncing to a disk is not what is tested
 MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
 ENOUGH = 1_000_000_000  # bytes; a container may have less
+BLANK = "blank"
 PORT = 54329  # only the name of the socket; the server listens on no network
 
 
@@ -51,22 +54,40 @@ class Database:
         with app.app_context():
             command.upgrade(app.extensions["migrate"].migrate.get_config(), "head")
             self._disconnect()
-        self._keep_blank()
+        self._keep(BLANK)
         return app
 
-    def restore(self) -> Flask:
-        """The app on an empty database."""
-        with self.app.app_context():
-            self._disconnect()
+    def keep(self, name: str) -> None:
+        """Make a copy of what is in the database now."""
+        self._let_go()
+        self._keep(name)
+
+    def restore(self, name: str = BLANK) -> Flask:
+        """The app on an empty database, or on the copy of that name."""
+        self._let_go()
         self.app.extensions.pop(KNOWN, None)  # the example a test loaded is gone with its database
-        self._put_blank()
+        self._put(name)
         return self.app
+
+    @contextmanager
+    def gone(self) -> Iterator[None]:
+        """Inside the block there is no database."""
+        self._let_go()
+        self._take_away()
+        try:
+            yield
+        finally:
+            self._let_go()
+            self._bring_back()
 
     def stop(self) -> None:
         if "app" in self.__dict__:
-            with self.app.app_context():
-                self._disconnect()
+            self._let_go()
         shutil.rmtree(self.folder)
+
+    def _let_go(self) -> None:
+        with self.app.app_context():
+            self._disconnect()
 
     def _disconnect(self) -> None:
         db.session.remove()
@@ -77,21 +98,31 @@ class Sqlite(Database):
     def __init__(self) -> None:
         super().__init__()
         self._file = self.folder / "instance" / "spbe.sqlite"
+        self._away = self._file.with_suffix(".away")
+        self._copies: dict[str, sqlite3.Connection] = {}
         self.url = f"sqlite:///{self._file}"
 
-    def _keep_blank(self) -> None:
-        self._blank = sqlite3.connect(":memory:")
+    def _keep(self, name: str) -> None:
+        self._copies[name] = sqlite3.connect(":memory:")
         with closing(sqlite3.connect(self._file)) as file:
-            file.backup(self._blank)
+            file.backup(self._copies[name])
 
-    def _put_blank(self) -> None:
+    def _put(self, name: str) -> None:
         with closing(sqlite3.connect(self._file)) as file:
-            self._blank.backup(file)
+            self._copies[name].backup(file)
+
+    def _take_away(self) -> None:
+        self._file.rename(self._away)
+        self._file.mkdir()  # a file that is merely missing would be made anew
+
+    def _bring_back(self) -> None:
+        self._file.rmdir()
+        self._away.rename(self._file)
 
     def stop(self) -> None:
         super().stop()
-        if "_blank" in self.__dict__:
-            self._blank.close()
+        for copy in self._copies.values():
+            copy.close()
 
 
 class Postgresql(Database):
@@ -123,12 +154,18 @@ class Postgresql(Database):
                 return
         raise RuntimeError("PostgreSQL does not start")
 
-    def _keep_blank(self) -> None:
-        self._sql("ALTER DATABASE spbe RENAME TO blank")
+    def _keep(self, name: str) -> None:
+        self._sql(f"CREATE DATABASE {name} TEMPLATE spbe STRATEGY file_copy")
 
-    def _put_blank(self) -> None:
-        self._sql("DROP DATABASE IF EXISTS spbe WITH (FORCE)")
-        self._sql("CREATE DATABASE spbe TEMPLATE blank STRATEGY file_copy")
+    def _put(self, name: str) -> None:
+        self._sql("DROP DATABASE spbe WITH (FORCE)")
+        self._sql(f"CREATE DATABASE spbe TEMPLATE {name} STRATEGY file_copy")
+
+    def _take_away(self) -> None:
+        self._sql("ALTER DATABASE spbe RENAME TO away")
+
+    def _bring_back(self) -> None:
+        self._sql("ALTER DATABASE away RENAME TO spbe")
 
     def stop(self) -> None:
         self._server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
