@@ -13,6 +13,7 @@ from spbe_assess.organisation.rules import Tahap
 
 PEMDI = get_instrument("permenpanrb-8-2026")
 BEGUN = date(2026, 7, 6)
+LATER = 25  # working days by which those began later who have just finished
 JUDGING = date(2026, 9, 7)
 TALKING = date(2026, 10, 5)
 
@@ -99,7 +100,7 @@ def _reviewed(pemda: str, kode: str, claim: Fraction) -> Fraction:
 
 def _walk(walk: Walk, order: int, count: int, standing: int) -> None:
     kodes = list(PEMDI.indikator)
-    start = workday(BEGUN, order * 2)
+    start = workday(BEGUN, order * 2 + (LATER if standing in (DECLARED, SENT) else 0))
     if count:
         report = papers.report(PEMDI, walk.kode, walk.library.pemda.sebutan, INDEX_YEAR, range(1, 8))
         walk.bring(start, [report])
