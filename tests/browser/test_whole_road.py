@@ -19,6 +19,7 @@ PDF = (
 def test_from_the_first_answer_to_a_pdf_that_can_be_signed(server, anyone, tmp_path):
     officer = anyone(server, OFFICER)
     worklist = fill_what_is_empty(officer)
+    officer.page.locator("a[href*='/indikator/']").first.click()
     attach(officer, tmp_path / "Peta Rencana (contoh).pdf")
     officer.go(worklist)
     officer.page.get_by_role("button", name="Nyatakan lengkap").click()
@@ -56,41 +57,45 @@ def fill_what_is_empty(officer: Person) -> str:
     page = officer.page
     page.get_by_role("link", name="Buka daftar kerja").click()
     worklist = page.url[len(officer.address) :]
+    onward = page.get_by_role("link", name=re.compile("^Lanjutkan: indikator"))
     for _ in range(20):
-        onward = page.get_by_role("link", name=re.compile("^Lanjutkan: indikator"))
         if not onward.count():
             break
         onward.click()
-        if page.get_by_label("Nilai", exact=True).count():
-            page.get_by_label("Nilai", exact=True).fill("2,5")
-        else:
-            fill_index(officer)
-        page.get_by_role("textbox", name="Fakta").fill(
-            "Peta Rencana 2023–2027 (contoh), halaman 41, memuat rencana aksi."
-        )
-        page.get_by_role("textbox", name="Analisis").fill("Kriteria level 3 terpenuhi oleh halaman itu.")
-        page.get_by_role("button", name="Simpan & ").click()
-        assert not page.locator(".summary-err").count(), page.locator(".summary-err").inner_text()
+        answer(officer)
         officer.go(worklist)
     assert "20 dari 20" in officer.text()
     return worklist
 
 
-def fill_index(officer: Person) -> None:
-    """An indikator fed by another body's index asks for body, index and year."""
-    form = officer.page.locator("#jawaban")
-    form.get_by_label(re.compile("badan|lembaga", re.I)).fill("Badan Pusat Statistik (contoh)")
-    form.get_by_label("Indeks", exact=True).fill("2,6")
-    form.get_by_label(re.compile("tahun", re.I)).fill("2025")
+def answer(officer: Person) -> None:
+    """One indikator as it asks: a value, or another body's index with its proof."""
+    page = officer.page
+    fed_by_index = not page.get_by_label("Nilai", exact=True).count()
+    if fed_by_index:
+        page.get_by_label("Lembaga yang menerbitkan").fill("Badan Pusat Statistik (contoh)")
+        page.get_by_label("Indeks", exact=True).fill("2,6")
+        page.get_by_label("Tahun terbit").fill("2025")
+    else:
+        page.get_by_label("Nilai", exact=True).fill("2,5")
+    page.get_by_role("textbox", name="Fakta").fill("Peta Rencana 2023–2027 (contoh), halaman 41, memuat rencana aksi.")
+    page.get_by_role("textbox", name="Analisis").fill("Kriteria level 3 terpenuhi oleh halaman itu.")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    assert not page.locator(".summary-err").count(), officer.text()
+    if fed_by_index:
+        attach(officer, None)
 
 
-def attach(officer: Person, file: Path) -> None:
-    file.write_bytes(PDF)
-    officer.page.locator("a[href*='/indikator/']").first.click()
+def attach(officer: Person, file: Path | None) -> None:
+    """A file, or without one a link, to the indikator that is open."""
     before = officer.page.locator(".docs > li").count()
     form = officer.page.locator("#lampirkan")
-    form.get_by_label("Berkas").set_input_files(file)
-    form.get_by_label("Halaman").fill("41")
+    if file:
+        file.write_bytes(PDF)
+        form.get_by_label("Berkas").set_input_files(file)
+        form.get_by_label("Halaman").fill("41")
+    else:
+        form.get_by_label("atau tautan").fill("https://bps.contoh.go.id/hasil-2025")
     form.get_by_role("button", name="Tambahkan bukti").click()
     assert officer.page.locator(".docs > li").count() == before + 1, officer.text()
 
