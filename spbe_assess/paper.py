@@ -7,6 +7,7 @@ text in the page says; `data:` addresses carry their content themselves.
 import re
 from mimetypes import guess_type
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint import HTML
@@ -19,7 +20,13 @@ from spbe_assess.canonical import digest
 STATIC = ROOT / "static"
 SCHEME = "static:"
 VARIANT = "pdf/ua-1"
+SVG = "http://www.w3.org/2000/svg"
 REFERENCE = re.compile(rb"(\d+) 0 R")
+# what our fonts carry for certain: Latin, its punctuation, and the few signs our own pages use
+LETTERS = r"[^\u0000-\u02ff\u2010-\u205e\u20ac\u2212]+"
+STRANGE = re.compile(rf"({LETTERS}(?:\s+{LETTERS})*)")
+APART = "lain"
+SKIPPED = frozenset({"head", "title", "style", f"{{{SVG}}}svg"})
 
 
 class OwnFiles(URLFetcher):
@@ -40,9 +47,39 @@ class OwnFiles(URLFetcher):
 
 def render_pdf(html: str) -> bytes:
     """The PDF of a whole HTML document. Its language, title and dates are the document's own."""
-    return HTML(string=html, url_fetcher=OwnFiles()).write_pdf(
-        pdf_variant=VARIANT, pdf_identifier=digest(html)[:32].encode(), finisher=_scope_headers
-    )
+    document = HTML(string=html, url_fetcher=OwnFiles())
+    _set_strange_apart(document.etree_element)
+    return document.write_pdf(pdf_variant=VARIANT, pdf_identifier=digest(html)[:32].encode(), finisher=_scope_headers)
+
+
+def _set_strange_apart(element: Element) -> None:
+    """Put letters that may lack a glyph into a font of their own.
+
+    One missing glyph makes WeasyPrint write its font with a private encoding, which some readers cannot turn into
+    text again: an emoji in one answer must not take the words of the whole report with it.
+    """
+    if element.tag in SKIPPED:
+        return
+    for child in list(element):
+        if isinstance(child.tag, str):
+            _set_strange_apart(child)
+        child.tail, spans = _apart(child.tail)
+        place = list(element).index(child) + 1
+        element[place:place] = spans
+    element.text, element[:0] = _apart(element.text)
+
+
+def _apart(text: str | None) -> tuple[str | None, list[Element]]:
+    """The text up to the first strange letters, and a span for each run of them with what follows as its tail."""
+    if not text or not STRANGE.search(text):
+        return text, []
+    first, *rest = STRANGE.split(text)
+    spans = []
+    for strange, tail in zip(rest[::2], rest[1::2], strict=True):
+        span = Element("span", {"class": APART})
+        span.text, span.tail = strange, tail
+        spans.append(span)
+    return first, spans
 
 
 def _scope_headers(_document: Document, pdf: pydyf.PDF) -> None:
