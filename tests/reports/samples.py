@@ -1,6 +1,7 @@
 """Reports made of plain values, and assessments walked to their end, for the tests of this folder."""
 
 from collections.abc import Collection
+from contextlib import closing
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -91,3 +92,10 @@ def final_assessment(instrumen: str = BULAT, nilai=3, *, lowered: Collection[str
     with transaction():
         review.finalise(assessment, actor=evaluator)
     return assessment
+
+
+def taken(page, bentuk: str, assessment: Assessment) -> bytes:
+    """The file the signed-in person is given."""
+    with closing(page.open(page.url(f"reports.assessment_{bentuk}", assessment_id=assessment.id))) as response:
+        assert response.status_code == 200, response.status
+        return response.data
