@@ -1,6 +1,7 @@
 """Every page a role can reach by its links: accessible, whole at 360 pixels, large enough to touch."""
 
 import re
+from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,22 @@ ROLES = [
     "pimpinan.8203@contoh.id",
     "opd.8204@contoh.id",
 ]
+# the pages each role works on; the crawler must come by them without being told
+KNOWN = {
+    "admin": {"/admin", "/admin/periode/N", "/admin/periode/baru", "/instrumen/K", "/laporan/penilaian/N"},
+    "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/N/penetapan"},
+    "evaluator2": {"/reviu", "/reviu/N", "/reviu/N/indikator/K"},
+    "koordinator": {
+        "/penilaian/N",
+        "/penilaian/N/indikator/K",
+        "/penilaian/N/kirim",
+        "/pemda/K/opd",
+        "/pemda/K/pejabat",
+    },
+    "petugas": {"/penilaian/N", "/penilaian/N/indikator/K", "/penilaian/N/rincian", "/laporan/penilaian/N"},
+    "pimpinan": {"/laporan", "/laporan/penilaian/N"},
+    "opd": {"/instrumen/K"},
+}
 FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$")
 MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
@@ -51,13 +68,15 @@ def links(person) -> list[str]:
 
 
 def walk(person, start: list[str]):
-    """Each kind of page once, the first of it that is met."""
-    waiting, seen = list(start), set()
+    """Each kind of page once, the first of it that is met; of an assessment three, because they differ by state."""
+    waiting, met, seen = list(start), Counter(), set()
     while waiting:
         path = waiting.pop(0)
-        if kind(path) in seen or FILES.search(path.split("?")[0]):
+        here = kind(path)
+        if path in seen or FILES.search(path.split("?")[0]) or met[here] >= (3 if here.endswith("/N") else 1):
             continue
-        seen.add(kind(path))
+        seen.add(path)
+        met[here] += 1
         assert len(seen) <= MOST, sorted(seen)
         response = person.go(path)
         assert response.status == 200, f"{path}: a link leads to {response.status}"
@@ -68,8 +87,9 @@ def walk(person, start: list[str]):
 @pytest.mark.parametrize("account", ROLES)
 def test_every_page_a_role_can_reach_is_whole_and_accessible(anyone, shared_server, account):
     person = anyone(shared_server, account, size=PHONE)
-    axe, wrong = Axe(), []
-    for path in walk(person, ["/", "/pola", "/instrumen", "/laporan"]):
+    axe, wrong, walked = Axe(), [], set()
+    for path in walk(person, ["/", "/pola"]):
+        walked.add(kind(path))
         wrong += [f"{path}: too wide: {element}" for element in person.page.evaluate(WIDE)]
         wrong += [f"{path}: too small: {element}" for element in person.page.evaluate(SMALL)]
         result = axe.run(person.page)
@@ -78,6 +98,7 @@ def test_every_page_a_role_can_reach_is_whole_and_accessible(anyone, shared_serv
             for violation in result.response["violations"]
         ]
     assert wrong == []
+    assert walked >= KNOWN[account.split(".")[0].split("@")[0]], "the crawler still finds the pages this role works on"
 
 
 def test_the_door_and_the_error_page_are_accessible_too(anyone, shared_server):
