@@ -28,6 +28,7 @@ APPEND_ONLY = (
 )
 
 TEN_THOUSANDTHS = 10_000
+OPEN = "transaction"  # where a session keeps what its open transaction will do afterwards
 
 
 class Base(DeclarativeBase):
@@ -158,24 +159,33 @@ def is_well() -> bool:
 @contextmanager
 def transaction() -> Iterator[None]:
     """Commit what the block did, or nothing of it. Everything loaded before is read again inside."""
+    if in_transaction():
+        raise RuntimeError("a transaction inside a transaction: the inner one would undo and commit the outer one")
     db.session.rollback()  # lets go of the snapshot the view read with
-    afterwards: list[Callable[[], None]] = []
-    db.session.info["afterwards"] = afterwards
-    with _writers if on_sqlite() else nullcontext():
-        db.session.connection(execution_options={"write": True})  # SQLite: BEGIN IMMEDIATE; PostgreSQL ignores it
-        try:
-            yield
-            db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise
-    for work in afterwards:
+    db.session.info[OPEN] = late = []
+    try:
+        with _writers if on_sqlite() else nullcontext():
+            db.session.connection(execution_options={"write": True})  # SQLite: BEGIN IMMEDIATE; PostgreSQL ignores it
+            try:
+                yield
+                db.session.commit()
+            except BaseException:
+                db.session.rollback()
+                raise
+    finally:
+        db.session.info.pop(OPEN, None)
+    for work in late:
         work()
+
+
+def in_transaction() -> bool:
+    """Whether this context's `transaction()` is open."""
+    return OPEN in db.session.info
 
 
 def afterwards(work: Callable[[], None]) -> None:
     """Do `work` once the transaction that is open now has committed and let others write; never if it does not."""
-    db.session.info["afterwards"].append(work)
+    db.session.info[OPEN].append(work)
 
 
 def insert_ignoring(table: type[db.Model], **values) -> bool:

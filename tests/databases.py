@@ -4,6 +4,8 @@ Each is migrated once to a blank copy; before each test the blank copy is put ba
 What takes long to enter can be kept as another copy and put back as quickly.
 """
 
+import ctypes
+import fcntl
 import os
 import shutil
 import signal
@@ -12,9 +14,10 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TextIO
 
 import psycopg
 from alembic import command
@@ -29,23 +32,42 @@ ENGINES = ("sqlite", "postgresql")
 # memory where there is some to be had as a folder: syncing to a disk is not what is tested
 MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
 ENOUGH = 1_000_000_000  # bytes; a container may have less
+LOCK = "lock"
 BLANK = "blank"
 PORT = 54329  # only the name of the socket; the server listens on no network
 
 
-def new_folder() -> Path:
-    """A folder of our own, open to the postgres user, for whoever made it to remove."""
+def new_folder() -> tuple[Path, TextIO]:
+    """A folder of our own, open to the postgres user, and the lock that says its owner lives."""
+    for left in MEMORY.glob("spbe-*"):
+        remove_if_left(left)
     roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
     folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=MEMORY if roomy else None))
     folder.chmod(0o711)
-    return folder
+    lock = (folder / LOCK).open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return folder, lock
+
+
+def remove_if_left(folder: Path) -> None:
+    """What a run that was killed could not take away with it."""
+    with suppress(OSError):
+        if time.time() - folder.stat().st_mtime > 60:
+            with (folder / LOCK).open() as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder)
+
+
+def end_with_parent() -> None:
+    """Run in a child before it becomes another program: it is told to quit when we are gone, however we went."""
+    ctypes.CDLL(None).prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
 
 
 class Database:
     """An application on an engine, and the way back to an empty database. Blank: migrated, with nothing entered."""
 
     def __init__(self) -> None:
-        self.folder = new_folder()
+        self.folder, self._lock = new_folder()
         (self.folder / "instance").mkdir()
 
     @cached_property
@@ -84,6 +106,7 @@ class Database:
         if "app" in self.__dict__:
             self._let_go()
         shutil.rmtree(self.folder)
+        self._lock.close()
 
     def _let_go(self) -> None:
         with self.app.app_context():
@@ -181,6 +204,7 @@ class Postgresql(Database):
             [_program(program), *map(str, arguments)],
             user=self._user,
             cwd="/",
+            preexec_fn=end_with_parent,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

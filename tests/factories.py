@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -16,7 +17,7 @@ from spbe_assess.accounts.rules import SCOPES, Role, Scope
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Answer, Assessment
 from spbe_assess.assessments.rules import State, picks_layanan
-from spbe_assess.db import db, transaction
+from spbe_assess.db import db, in_transaction, transaction
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.instruments.editions import edition_content
 from spbe_assess.organisation.models import Edition, Opd, Pemda, Period, PeriodStage
@@ -30,9 +31,10 @@ _number = itertools.count(1)
 
 
 def save(row):
-    """Commit the row and whatever hangs on it."""
-    with transaction():
+    """Commit the row and whatever hangs on it; inside a transaction of the test's it only joins that."""
+    with nullcontext() if in_transaction() else transaction():
         db.session.add(row)
+        db.session.flush()
     return row
 
 
