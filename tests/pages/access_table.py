@@ -1,0 +1,141 @@
+"""Who may open what: every endpoint, every state of an assessment, every kind of reader (design.md, parts 1 and 3).
+
+A line is: method, endpoint, which thing, then one sign for each reader of `world.READERS` in its groups:
+nobody | officer, coordinator, leader, contributor of the pemda | officer of another pemda, coordinator of the
+province's own (a pemda too) | evaluator who is assigned, one assigned elsewhere (and here once), one of another
+province | admin, leader of the province | admin, leader of another province | admin, leader of the installation.
+
+`o` allowed, `x` 403 (it is theirs to know about, not to do), `.` 404 (for them it does not exist), `>` sign in first.
+Which thing: a state of the assessment or a group of states, and after a colon a variant (see `world.py`).
+"""
+
+SENT = ("terkirim", "dinilai", "interviu", "final")
+GROUPS = {"terkirim+": SENT, "semua": ("draf", *SENT)}
+
+TABLE = """
+# one's own: signing in, the password, the start page
+GET  accounts.sign_in                  -                   o oooo oo ooo oo oo oo
+POST accounts.sign_in                  -                   o oooo oo ooo oo oo oo
+POST accounts.sign_out                 -                   > oooo oo ooo oo oo oo
+GET  accounts.accept_invitation        -                   o oooo oo ooo oo oo oo
+POST accounts.accept_invitation        -                   o oooo oo ooo oo oo oo
+GET  accounts.accept_invitation        :mati               . .... .. ... .. .. ..
+POST accounts.accept_invitation        :mati               . .... .. ... .. .. ..
+GET  accounts.change_password          -                   > oooo oo ooo oo oo oo
+POST accounts.change_password          -                   > oooo oo ooo oo oo oo
+GET  accounts.start                    -                   > oooo oo ooo oo oo oo
+GET  web.pola                          -                   > oooo oo ooo oo oo oo
+GET  web.sehat                         -                   o oooo oo ooo oo oo oo
+
+# the pemda fills, attaches, sends; a draft is its own people's only. What contributors may is not made yet.
+GET  assessments.current               -                   > ooxx oo xxx xx xx xx
+GET  assessments.worklist              draf                > ooo. .. ... .. .. ..
+GET  assessments.worklist              terkirim+           > ooo. .. o.. oo .. oo
+GET  assessments.worklist              draf:provinsi       > .... .o ... .. .. ..
+GET  assessments.worklist              terkirim+:provinsi  > .... .o .o. oo .. oo
+GET  assessments.worklist              semua:tiada         > .... .. ... .. .. ..
+GET  assessments.trace                 draf                > ooo. .. ... .. .. ..
+GET  assessments.trace                 terkirim+           > ooo. .. o.. oo .. oo
+GET  assessments.record_answer         draf                > ooo. .. ... .. .. ..
+GET  assessments.record_answer         terkirim+           > ooo. .. o.. oo .. oo
+GET  assessments.record_answer         semua:tiada         > .... .. ... .. .. ..
+POST assessments.record_answer         draf                > oox. .. ... .. .. ..
+POST assessments.record_answer         terkirim+           > oox. .. x.. xx .. xx
+POST assessments.attach_evidence       draf                > oox. .. ... .. .. ..
+POST assessments.attach_evidence       terkirim+           > oox. .. x.. xx .. xx
+POST assessments.detach_evidence       draf                > oox. .. ... .. .. ..
+POST assessments.detach_evidence       terkirim+           > oox. .. x.. xx .. xx
+POST assessments.detach_evidence       semua:asing         > .... .. ... .. .. ..
+# bytes: what was sent, for others; terbatas for officers and assigned evaluators, rahasia for nobody
+GET  assessments.evidence              draf                > ooo. .. ... .. .. ..
+GET  assessments.evidence              terkirim+           > ooo. .. o.. oo .. oo
+GET  assessments.evidence              draf:terbatas       > oo.. .. ... .. .. ..
+GET  assessments.evidence              terkirim+:terbatas  > oo.. .. o.. .. .. ..
+GET  assessments.evidence              semua:rahasia       > .... .. ... .. .. ..
+GET  assessments.evidence              semua:lepas         > ooo. .. ... .. .. ..
+GET  assessments.evidence              semua:tautan        > .... .. ... .. .. ..
+GET  assessments.evidence              semua:asing         > .... .. ... .. .. ..
+POST assessments.declare               draf                > oox. .. ... .. .. ..
+POST assessments.declare               terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.submit                draf                > oox. .. ... .. .. ..
+GET  assessments.submit                terkirim+           > oox. .. x.. xx .. xx
+POST assessments.submit                draf                > xox. .. ... .. .. ..
+POST assessments.submit                terkirim+           > xox. .. x.. xx .. xx
+POST assessments.withdraw              draf                > xox. .. ... .. .. ..
+POST assessments.withdraw              terkirim+           > xox. .. x.. xx .. xx
+
+# evaluators judge what is assigned; the province reads along; the pemda's own people know of it and stay out
+GET  review.queue                      -                   > xxxx xx ooo xx xx xx
+GET  review.sheet                      draf                > xxx. .. ... .. .. ..
+GET  review.sheet                      terkirim+           > xxx. .. o.. oo .. oo
+GET  review.sheet                      terkirim+:provinsi  > .... .x .o. oo .. oo
+POST review.start                      draf                > xxx. .. ... .. .. ..
+POST review.start                      terkirim+           > xxx. .. o.. xx .. xx
+GET  review.judge_answer               draf                > xxx. .. ... .. .. ..
+GET  review.judge_answer               terkirim+           > xxx. .. o.. xx .. xx
+POST review.judge_answer               draf                > xxx. .. ... .. .. ..
+POST review.judge_answer               terkirim+           > xxx. .. o.. xx .. xx
+POST review.accept_claims              draf                > xxx. .. ... .. .. ..
+POST review.accept_claims              terkirim+           > xxx. .. o.. xx .. xx
+POST review.open_interviu              draf                > xxx. .. ... .. .. ..
+POST review.open_interviu              terkirim+           > xxx. .. o.. xx .. xx
+GET  review.finalise                   draf                > xxx. .. ... .. .. ..
+GET  review.finalise                   terkirim+           > xxx. .. o.. xx .. xx
+POST review.finalise                   draf                > xxx. .. ... .. .. ..
+POST review.finalise                   terkirim+           > xxx. .. o.. xx .. xx
+GET  review.reopen                     draf                > xxx. .. ... .. .. ..
+GET  review.reopen                     terkirim+           > xxx. .. x.. ox .. ox
+POST review.reopen                     draf                > xxx. .. ... .. .. ..
+POST review.reopen                     terkirim+           > xxx. .. x.. ox .. ox
+POST review.waive_sanggah              draf                > xox. .. ... .. .. ..
+POST review.waive_sanggah              terkirim+           > xox. .. x.. xx .. xx
+
+# a report is for whoever sees the assessment, in every format; what it says of evaluators is review's to release
+GET  reports.index                     -                   > ooox oo ooo oo oo oo
+GET  reports.assessment                draf                > ooo. .. ... .. .. ..
+GET  reports.assessment                terkirim+           > ooo. .. o.. oo .. oo
+GET  reports.assessment_pdf            draf                > ooo. .. ... .. .. ..
+GET  reports.assessment_pdf            terkirim+           > ooo. .. o.. oo .. oo
+GET  reports.assessment_xlsx           draf                > ooo. .. ... .. .. ..
+GET  reports.assessment_xlsx           terkirim+           > ooo. .. o.. oo .. oo
+GET  reports.assessment_json           draf                > ooo. .. ... .. .. ..
+GET  reports.assessment_json           terkirim+           > ooo. .. o.. oo .. oo
+GET  reports.assessment_json           terkirim+:provinsi  > .... .o .o. oo .. oo
+GET  reports.job                       draf                > ooo. .. ... .. .. ..
+GET  reports.job                       terkirim+           > ooo. .. o.. oo .. oo
+GET  reports.job                       semua:lain          > .... .. ... .. .. ..
+
+# periods are the admin's; that there is one is known in its province. Places of a pemda: its coordinator's and admin's
+GET  admin.index                       -                   > xoxx xo xxx ox ox ox
+GET  admin.periods                     -                   > xxxx xx xxx ox ox ox
+GET  admin.open_period                 -                   > xxxx xx xxx ox ox ox
+POST admin.open_period                 -                   > xxxx xx xxx ox ox ox
+GET  admin.period                      semua               > xxxx xx xx. ox .. ox
+GET  admin.period                      semua:tiada         > .... .. ... .. .. ..
+GET  admin.grant_extension             semua               > xxxx xx xx. ox .. ox
+POST admin.grant_extension             semua               > xxxx xx xx. ox .. ox
+GET  admin.assign                      semua               > xxxx xx xx. ox .. ox
+POST admin.assign                      semua               > xxxx xx xx. ox .. ox
+POST admin.end_assignment              semua               > xxxx xx xx. ox .. ox
+GET  admin.opds                        -                   > xoxx .. xx. ox .. ox
+GET  admin.add_opd                     -                   > xoxx .. xx. ox .. ox
+POST admin.add_opd                     -                   > xoxx .. xx. ox .. ox
+GET  admin.edit_opd                    -                   > xoxx .. xx. ox .. ox
+POST admin.edit_opd                    -                   > xoxx .. xx. ox .. ox
+GET  admin.edit_opd                    :asing              > x.xx .. xx. .x .. .x
+POST admin.edit_opd                    :asing              > x.xx .. xx. .x .. .x
+GET  admin.close_opd                   -                   > xoxx .. xx. ox .. ox
+POST admin.close_opd                   -                   > xoxx .. xx. ox .. ox
+GET  admin.pejabat                     -                   > xoxx .. xx. ox .. ox
+GET  admin.add_pejabat                 -                   > xoxx .. xx. ox .. ox
+POST admin.add_pejabat                 -                   > xoxx .. xx. ox .. ox
+GET  admin.edit_pejabat                -                   > xoxx .. xx. ox .. ox
+POST admin.edit_pejabat                -                   > xoxx .. xx. ox .. ox
+GET  admin.edit_pejabat                :asing              > x.xx .. xx. .x .. .x
+POST admin.edit_pejabat                :asing              > x.xx .. xx. .x .. .x
+
+# regulations are public law: for everybody who has an account
+GET  admin.instruments                 -                   > oooo oo ooo oo oo oo
+GET  admin.instrument                  -                   > oooo oo ooo oo oo oo
+GET  admin.instrument                  :tiada              > .... .. ... .. .. ..
+"""

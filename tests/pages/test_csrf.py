@@ -1,0 +1,133 @@
+"""No form of another site does anything: without this session's token not one byte of the database changes."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from bs4 import BeautifulSoup
+
+from spbe_assess.accounts.models import UserSession
+from spbe_assess.db import db
+from tests.page import PASSWORD, controls, find_form
+from tests.pages.world import DESIMAL, HERE, KODE, World, address_of
+
+NEW = "kata-sandi-yang-baru"
+DAY = "2026-01-31"
+STAGES = {f"{tahap}_{end}": DAY for tahap in ("mandiri", "dokumen", "interviu") for end in ("mulai", "selesai")}
+JUDGE, ADMIN = "assigned evaluator", "admin of the province"
+
+
+def file() -> dict:
+    return {"berkas": (io.BytesIO(b"%PDF-1.4 lain"), "lain.pdf")}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Somebody sends a form that would change something; `at` is the page it stands on, `before` the case it needs."""
+
+    reader: str
+    about: str = ""
+    typed: Mapping | Callable[[], dict] = field(default_factory=dict)
+    at: str = ""
+    before: str = ""
+
+
+CASES = {
+    "accounts.sign_in": Case("nobody", "", {"nama": address_of("officer"), "sandi": PASSWORD}),
+    "accounts.sign_out": Case("officer"),
+    "accounts.accept_invitation": Case("nobody", "", {"sandi": NEW, "ulangi": NEW}),
+    "accounts.change_password": Case("officer", "", {"lama": PASSWORD, "sandi": NEW, "ulangi": NEW}),
+    "assessments.record_answer": Case("officer", "draf", {"nilai": "2,5"}, at="assessments.record_answer"),
+    "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
+    "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
+    "assessments.declare": Case("officer", "draf"),
+    "assessments.submit": Case("coordinator", "draf", {"yakin": "y"}, before="assessments.declare"),
+    "assessments.withdraw": Case("coordinator", "terkirim"),
+    "review.start": Case(JUDGE, "terkirim"),
+    "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y"}),
+    "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE]}),
+    "review.open_interviu": Case(JUDGE, "dinilai"),
+    "review.finalise": Case(JUDGE, "interviu", before="review.waive_sanggah"),
+    "review.reopen": Case(ADMIN, "final", {"alasan": "Ada dokumen yang keliru dibaca."}),
+    "review.waive_sanggah": Case("coordinator", "interviu"),
+    "admin.open_period": Case(
+        ADMIN, "", {"tahun": "2027", "nama": "Baru", "kind": "resmi", "instrumen": DESIMAL, **STAGES}
+    ),
+    "admin.grant_extension": Case(ADMIN, "draf", {"pemda": HERE, "sampai": "2101-01-31", "alasan": "Listrik padam."}),
+    "admin.assign": Case(ADMIN, "draf", at="admin.assign"),
+    "admin.end_assignment": Case(ADMIN, "draf"),
+    "admin.add_opd": Case("coordinator", "", {"nama": "Dinas Baru"}),
+    "admin.edit_opd": Case("coordinator", "", {"nama": "Dinas Berganti Nama"}, at="admin.edit_opd"),
+    "admin.close_opd": Case("coordinator", "", {"selesai": DAY}, at="admin.close_opd"),
+    "admin.add_pejabat": Case("coordinator", "", {"nama": "Nama", "jabatan": "Sekretaris Daerah", "urutan": "2"}),
+    "admin.edit_pejabat": Case("coordinator", "", {"nama": "Nama Lain"}, at="admin.edit_pejabat"),
+}
+
+
+def body(world: World, endpoint: str) -> dict:
+    """What a browser would send, its token left out."""
+    case = CASES[endpoint]
+    sent = {}
+    if case.at:
+        html = BeautifulSoup(world.ask(case.reader, "GET", world.url(case.at, case.about)).text, "html.parser")
+        sent = controls(find_form(html, world.url(endpoint, case.about))).to_dict(flat=False)
+        sent.pop("csrf_token")
+    typed = case.typed() if callable(case.typed) else case.typed
+    if endpoint == "admin.assign":  # offered by the number of its row
+        typed = {"evaluator": html.select("select[name=evaluator] option")[-1]["value"], "pemda": [HERE, "82"]}
+    return sent | typed
+
+
+def everything(world: World) -> dict[str, list]:
+    """Every row of every table, and the names of all files kept. That somebody was seen is no change of theirs."""
+    with world.app.app_context():
+        rows = {
+            table.name: db.session.execute(
+                sa.select(
+                    *(column for column in table.columns if column is not UserSession.__table__.c.last_seen)
+                ).order_by(*table.primary_key)
+            ).all()
+            for table in db.metadata.sorted_tables
+        }
+    uploads = Path(world.app.instance_path) / "uploads"
+    return rows | {"uploads": sorted(file.name for file in uploads.rglob("*"))}
+
+
+def changed(world: World, before: dict[str, list]) -> set[str]:
+    after = everything(world)
+    return {name for name in before if before[name] != after[name]}
+
+
+def send(world: World, endpoint: str, data: dict, **options):
+    return world.ask(CASES[endpoint].reader, "POST", world.url(endpoint, CASES[endpoint].about), data=data, **options)
+
+
+def test_without_this_sessions_token_nothing_changes(world):
+    foreign = world.tokens["leader of all"]
+    for endpoint, case in CASES.items():
+        before = everything(world)
+        for options in ({"token": ""}, {"token": foreign}, {"token": "", "headers": {"X-CSRFToken": foreign}}):
+            response = send(world, endpoint, body(world, endpoint), **options)
+            # whoever may not yet be known is told about the token too, not about the person
+            assert response.status_code == 400, f"{endpoint} as {case.reader}: {response.status_code}"
+            assert "Formulir kedaluwarsa" in response.text
+        assert changed(world, before) == set(), endpoint
+
+
+@pytest.mark.parametrize("endpoint", CASES)
+def test_with_the_token_the_same_form_does_change_something(sqlite_world, endpoint):
+    if CASES[endpoint].before:
+        earlier = CASES[endpoint].before
+        send(sqlite_world, earlier, body(sqlite_world, earlier))
+    data, before = body(sqlite_world, endpoint), everything(sqlite_world)
+    response = send(sqlite_world, endpoint, data)
+    assert response.status_code == 302, response.text
+    assert changed(sqlite_world, before)
+
+
+def test_every_post_is_tried(sqlite_world):
+    rules = sqlite_world.app.url_map.iter_rules()
+    assert set(CASES) == {rule.endpoint for rule in rules if "POST" in rule.methods}

@@ -1,0 +1,229 @@
+"""A small country with one assessment in every state, and everybody who may or may not look at it, signed in."""
+
+import io
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from spbe_assess import clock
+from spbe_assess.accounts import operations as accounts
+from spbe_assess.accounts.models import User
+from spbe_assess.accounts.rules import Role, Scope
+from spbe_assess.assessments import operations as assessments
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.rules import State
+from spbe_assess.db import transaction
+from spbe_assess.documents.operations import add_document
+from spbe_assess.documents.rules import Sifat
+from spbe_assess.instruments.catalog import get_instrument
+from spbe_assess.jobs import Job, JobState
+from spbe_assess.organisation.models import Pejabat, Pemda
+from spbe_assess.organisation.rules import PeriodKind
+from spbe_assess.reports.tasks import KIND
+from spbe_assess.review import operations as review
+from tests.factories import (
+    DESIMAL,
+    make_assessment,
+    make_assignment,
+    make_opd,
+    make_pemda,
+    make_period,
+    make_user,
+    save,
+)
+from tests.page import Page
+
+STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.INTERVIU, State.FINAL)
+KODE = "IK-01"
+FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
+HERE, THERE, PROVINSI, ABROAD = "82.04", "82.71", "82", "81.01"
+NOBODY = "nobody"
+# name → role, whose person, scope where the role leaves a choice; in the order of the table's columns
+PEOPLE = {
+    "officer": (Role.OFFICER, HERE, None),
+    "coordinator": (Role.COORDINATOR, HERE, None),
+    "leader": (Role.LEADER, HERE, Scope.PEMDA),
+    "contributor": (Role.CONTRIBUTOR, HERE, None),
+    "officer of another pemda": (Role.OFFICER, THERE, None),
+    "coordinator of the province's own": (Role.COORDINATOR, PROVINSI, None),
+    "assigned evaluator": (Role.EVALUATOR, HERE, None),
+    "evaluator of other pemda": (Role.EVALUATOR, HERE, None),
+    "evaluator of another province": (Role.EVALUATOR, ABROAD, None),
+    "admin of the province": (Role.ADMIN, HERE, Scope.PROVINSI),
+    "leader of the province": (Role.LEADER, HERE, Scope.PROVINSI),
+    "admin of another province": (Role.ADMIN, ABROAD, Scope.PROVINSI),
+    "leader of another province": (Role.LEADER, ABROAD, Scope.PROVINSI),
+    "admin of all": (Role.ADMIN, HERE, Scope.INSTALASI),
+    "leader of all": (Role.LEADER, HERE, Scope.INSTALASI),
+}
+READERS = (NOBODY, *PEOPLE)
+
+
+def note(tahap: str) -> str:
+    """What the evaluator wrote in a stage; these words stand nowhere else."""
+    return f"Catatan tahap {tahap} tentang peta rencana."
+
+
+def address_of(name: str) -> str:
+    """What a reader signs in by."""
+    return f"{re.sub('[^a-z]+', '.', name)}@uji.example"
+
+
+@dataclass
+class World:
+    """Where everything is, by the words of addresses, and a browser's cookie and token for every reader."""
+
+    app: Flask
+    ids: dict[str, dict[str, object]] = field(default_factory=dict)  # "" holds what is in no state
+    cookies: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def url(self, endpoint: str, about: str = "") -> str:
+        """The address. `about` says which thing: a state, a variant after a colon, both, or nothing."""
+        state, _, variant = about.partition(":")
+        known = self.ids[""] | self.ids[state]
+
+        def filled(found: re.Match) -> str:
+            word = found[1]
+            return f"{word}/{known.get(f'{word}:{variant}', known.get(word))}"
+
+        [rule] = self.app.url_map.iter_rules(endpoint)
+        return re.sub(r"([a-z]+)/<[^>]+>", filled, rule.rule)
+
+    def ask(self, reader: str, method: str, url: str, *, token: str | None = None, **options) -> TestResponse:
+        """One request of a browser that has only the reader's cookie; `token` in place of the reader's own."""
+        client = self.app.test_client()
+        client.set_cookie("session", self.cookies[reader])
+        if method == "POST":
+            token = self.tokens[reader] if token is None else token
+            options["data"] = options.get("data", {}) | ({"csrf_token": token} if token else {})
+        return client.open(url, method=method, buffered=True, **options)
+
+
+def make_world(app: Flask) -> World:
+    """Everything, in an empty database; inside an app context."""
+    world = World(app, {"": {}})
+    here, there = make_pemda(HERE), make_pemda(THERE)
+    people = {name: _person(name) for name in PEOPLE}
+    _settle(world, here, "")
+    _settle(world, there, "asing")
+    for year, state in enumerate(STATES, 2022):
+        world.ids[state] = {}
+        _tell(world, state, year, people)
+    other = save(Job(kind="lain", payload={}, state=JobState.DONE, created=clock.now()))
+    with transaction():
+        token = accounts.invite(people["contributor"], actor=None)
+    world.ids[""] |= {"tugas:lain": other.id, "undangan": token, "undangan:mati": "mati", "instrumen": DESIMAL}
+    world.ids[""] |= {"indikator": KODE, "indikator:tiada": "99", "instrumen:tiada": "permenpanrb-1-1900"}
+    world.ids[""] |= {f"{word}:tiada": 999999 for word in ("penilaian", "reviu", "bukti", "periode", "tugas")}
+    for name in READERS:
+        _sign_in(world, name, people.get(name))
+    return world
+
+
+def _person(name: str) -> User:
+    role, kode, scope = PEOPLE[name]
+    return make_user(role, make_pemda(kode), scope=scope, nama=name.title(), surel=address_of(name))
+
+
+def _settle(world: World, pemda: Pemda, variant: str) -> None:
+    """An OPD and a pejabat, known by the words of their addresses."""
+    opd, pejabat = make_opd(pemda), save(Pejabat(pemda=pemda, nama="Nama Pejabat", jabatan="Kepala Dinas"))
+    suffix = f":{variant}" if variant else ""
+    ids = {"pemda": pemda.kode, "opd": opd.id, "pejabat": pejabat.id}
+    # under `asing` the pemda stays: the OPD of one under the address of another
+    world.ids[""] |= {f"{word}{suffix}": value for word, value in ids.items() if not (suffix and word == "pemda")}
+
+
+def _tell(world: World, state: State, year: int, people: dict[str, User]) -> None:
+    """A period of its own in which three pemda take part, the one of the story up to `state`."""
+    period = make_period(DESIMAL, tahun=year, kind=PeriodKind.LATIHAN)
+    mine, theirs, own = (make_assessment(period, make_pemda(kode)) for kode in (HERE, THERE, PROVINSI))
+    judge, other = people["assigned evaluator"], people["evaluator of other pemda"]
+    assigned = make_assignment(judge, mine)
+    ended = make_assignment(other, mine)
+    elsewhere = [make_assignment(other, each) for each in (theirs, own)]
+    with transaction():
+        accounts.end_assignment(ended, actor=None)
+    pieces = {kind: _attach(mine, kind, people["officer"]) for kind in ("biasa", "terbatas", "rahasia", "lepas")}
+    with transaction():
+        link = assessments.attach_evidence(mine, KODE, link="https://jdih.uji.example/1", actor=people["officer"])
+        assessments.detach_evidence(pieces["lepas"], actor=people["officer"])
+    foreign = _attach(theirs, "biasa", people["officer of another pemda"])
+    _walk(mine, state, people["coordinator"], judge)
+    for each, name in ((theirs, "officer of another pemda"), (own, "coordinator of the province's own")):
+        _walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
+    job = save(Job(kind=KIND, payload={"assessment": mine.id}, state=JobState.DONE, created=clock.now()))
+    ids = {"penilaian": mine.id, "reviu": mine.id, "periode": period.id, "penugasan": assigned.id, "tugas": job.id}
+    ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
+    ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
+    ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
+    world.ids[state] = ids
+
+
+def _attach(assessment: Assessment, kind: str, actor: User):
+    """A file as evidence of KODE; named by its sifat, or otherwise "biasa"."""
+    content = io.BytesIO(b"%PDF-1.4 " + f"{kind} {assessment.pemda.kode}".encode())
+    with transaction():
+        version = add_document(
+            assessment.pemda, stream=content, nama_berkas=f"{kind}.pdf", tentang=f"Dokumen {kind}", actor=actor
+        )
+        if kind in set(Sifat):
+            version.document.sifat = Sifat(kind)
+        return assessments.attach_evidence(assessment, KODE, version=version, actor=actor)
+
+
+def _walk(assessment: Assessment, state: State, coordinator: User, judge: User) -> None:
+    """Answer all but what another body's index decides, then go on to `state` by the rooms' own verbs."""
+    steps = STATES[1 : STATES.index(state) + 1]
+    with transaction():
+        for answer in assessment.answers:
+            answer.fakta, answer.analisis = f"Fakta {answer.kode}", f"Analisis {answer.kode}"
+            answer.nilai = None if answer.kode in FED else Fraction(3)
+    for step in steps:
+        with transaction():
+            STEPS[step](assessment, coordinator, judge)
+
+
+def _send(assessment: Assessment, coordinator: User, judge: User) -> None:
+    assessments.declare(assessment, actor=coordinator)
+    assessments.submit(assessment, actor=coordinator)
+
+
+def _judge(assessment: Assessment, coordinator: User, judge: User) -> None:
+    review.start(assessment, actor=judge)
+    _note(assessment, "dokumen", judge)
+    for kode in FED:
+        review.judge_answer(assessment, kode, nilai=Fraction(1), justifikasi="Indeks belum terbit.", actor=judge)
+    claimed = [answer.kode for answer in assessment.answers if answer.kode not in {KODE, *FED}]
+    review.accept_claims(assessment, claimed, actor=judge)
+
+
+def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:
+    review.open_interviu(assessment, actor=judge)
+    _note(assessment, "interviu", judge)
+
+
+def _finalise(assessment: Assessment, coordinator: User, judge: User) -> None:
+    review.waive_sanggah(assessment, actor=coordinator)
+    review.finalise(assessment, actor=judge)
+
+
+def _note(assessment: Assessment, tahap: str, judge: User) -> None:
+    review.judge_answer(assessment, KODE, nilai=Fraction(2), fakta=note(tahap), justifikasi=note(tahap), actor=judge)
+
+
+STEPS = {State.TERKIRIM: _send, State.DINILAI: _judge, State.INTERVIU: _interviu, State.FINAL: _finalise}
+
+
+def _sign_in(world: World, name: str, person: User | None) -> None:
+    page = Page(world.app)
+    if person is not None:
+        page.login(person)
+    html = page.open("/" if person else "/masuk").text
+    world.tokens[name] = BeautifulSoup(html, "html.parser").select_one("[name=csrf_token]")["value"]
+    world.cookies[name] = page.client.get_cookie("session").value
