@@ -1,0 +1,85 @@
+"""Bytes are kept whole, once, under their own hash, or not at all."""
+
+import hashlib
+from io import BytesIO
+
+import pytest
+
+from spbe_assess.storage import Store
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "uploads"
+
+
+@pytest.fixture
+def store(folder):
+    return Store(f"file:{folder}")
+
+
+def files(folder) -> list:
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
+class Cut:
+    """A line that breaks in the middle."""
+
+    def __init__(self) -> None:
+        self.left = [b"half "]
+
+    def read(self, _size: int) -> bytes:
+        if self.left:
+            return self.left.pop()
+        raise OSError("cut")
+
+
+def test_what_was_put_comes_back(store):
+    sha256, size = store.put(BytesIO(b"isi"))
+    assert (sha256, size) == (hashlib.sha256(b"isi").hexdigest(), 3)
+    assert store.exists(sha256)
+    with store.open(sha256) as stream:
+        assert stream.read() == b"isi"
+
+
+def test_the_same_bytes_lie_there_once(store, folder):
+    assert store.put(BytesIO(b"isi")) == store.put(BytesIO(b"isi"))
+    assert len(files(folder)) == 1
+
+
+def test_a_cut_line_leaves_no_file(store, folder):
+    with pytest.raises(OSError, match="cut"):
+        store.put(Cut())
+    assert files(folder) == []
+
+
+def test_nobody_else_on_the_machine_reads_them(store, folder):
+    store.put(BytesIO(b"isi"))
+    assert [file.stat().st_mode & 0o077 for file in files(folder)] == [0]
+
+
+@pytest.mark.parametrize("name", ["../secret", "0" * 63, "G" * 64, ""])
+def test_only_a_hash_names_bytes(store, name):
+    with pytest.raises(ValueError, match="SHA-256"):
+        store.open(name)
+
+
+def test_bytes_that_are_not_there_are_missed(store):
+    assert not store.exists("0" * 64)
+    with pytest.raises(FileNotFoundError):
+        store.open("0" * 64)
+
+
+@pytest.mark.parametrize("prefix", ["file:", "file://"])
+def test_both_ways_to_write_a_folders_address(prefix, folder):
+    sha256, _ = Store(f"{prefix}{folder}").put(BytesIO(b"isi"))
+    assert (folder / sha256[:2] / sha256).is_file()
+
+
+def test_another_kind_of_address_is_refused():
+    with pytest.raises(ValueError, match="EVIDENCE_URL"):
+        Store("ftp://somewhere")
+
+
+def test_a_store_says_whether_it_can_keep_anything(store):
+    assert store.is_well()
