@@ -1,7 +1,5 @@
 """The database: its types, its one way to commit, and the tables that may only grow."""
 
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -15,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from spbe_assess import clock
 from spbe_assess.canonical import digest
+from spbe_assess.fair_lock import FairLock
 
 APPEND_ONLY = (
     "audit_entry",
@@ -117,33 +116,7 @@ class Tally(db.Model):
     jumlah: Mapped[int]
 
 
-class _FairLock:
-    """A lock that is handed on in the order it was asked for; SQLite's own waiting is not fair."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-        self._held = False
-
-    def __enter__(self) -> None:
-        with self._guard:
-            if not self._held:
-                self._held = True
-                return
-            turn = threading.Lock()
-            turn.acquire()
-            self._waiting.append(turn)
-        turn.acquire()
-
-    def __exit__(self, *exc) -> None:
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._held = False
-
-
-_writers = _FairLock()
+_writers = FairLock()
 
 
 def on_sqlite() -> bool:

@@ -27,8 +27,8 @@ PRIVATE = {"forms", "views"}
 PURE_ROOMS = {"instruments", "scoring"}
 PURE_WEB = {"charts"}
 
-GROUND = {"db", "errors", "storage", "clock", "canonical", "jobs", "paper", "sheets", "passwords"}
-PURE_GROUND = {"errors", "clock", "canonical"}
+GROUND = {"db", "errors", "storage", "clock", "canonical", "fair_lock", "jobs", "paper", "sheets", "passwords"}
+PURE_GROUND = {"errors", "clock", "canonical", "fair_lock"}
 ROOF = {"", "create_app", "app", "cli", "example", "first_start", "schema", "serve", "worker", "worker_process"}
 
 WEB = {"flask", "flask_login", "flask_wtf", "flask_compress", "flask_migrate", "wtforms", "werkzeug", "weasyprint"}
