@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.instruments.model import Instrument
-from spbe_assess.review.rules import JudgedValue, Judgements, claims, final_nilai
+from spbe_assess.review.rules import JudgedValue, Judgements, claims, final_nilai, latest
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 
@@ -36,7 +36,8 @@ def decision_content(
     evaluator_id: int | None,
     waktu: datetime,
 ) -> dict:
-    """Ready for canonical JSON; numbers are exact. `menggantikan`: the n of the decision before, None for the first.
+    """Ready for canonical JSON; numbers are exact. `menggantikan`: the n of the decision before, None for the first;
+    `nilai_terakhir`: id of the last value that went into it.
 
     Nothing in `judgements` may be unjudged or stale: a decision has a final nilai for every kode.
     """
@@ -53,6 +54,7 @@ def decision_content(
         "snapshot": dict(zip(("n", "sha256"), grounds.snapshot, strict=True)),
         "oleh": evaluator_id,
         "waktu": waktu,
+        "nilai_terakhir": latest(judgements),
         "mandiri": _result(before),
         **_result(after),
         "indikator": {

@@ -124,10 +124,10 @@ class Judgement:
         """The id of the latest value of any stage: what a form was read at. 0 before the first."""
         return max((value.id for value in self.values), default=0)
 
-    def until(self, tahap: str, moment: datetime | None = None) -> "Judgement":
-        """Only what a reader sees to whom `tahap` is released ("" nothing), written no later than `moment`."""
+    def until(self, tahap: str, last_id: int | None = None) -> "Judgement":
+        """Only what a reader sees to whom `tahap` is released ("" nothing), no value after the one of `last_id`."""
         seen = {NOTHING: (), DOKUMEN: (JudgedTahap.DOKUMEN,)}.get(tahap, tuple(JudgedTahap))
-        values = tuple(v for v in self.values if v.tahap in seen and (moment is None or v.waktu <= moment))
+        values = tuple(v for v in self.values if v.tahap in seen and (last_id is None or v.id <= last_id))
         return Judgement(self.kode, self.claim_nilai, values)
 
 

@@ -1,5 +1,6 @@
 """Reads of the evaluator's side: what was judged, what counts, and what a person may see of it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.queries import assigned_to
+from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.snapshots import changed, claims_of
 from spbe_assess.db import db
 from spbe_assess.organisation.queries import instrument_of_period
@@ -137,8 +139,9 @@ def seen_by(assessment: Assessment, person: User | None) -> Seen:
     """Everything of the judging that may be shown to `person`, and nothing else."""
     tahap = released(assessment, person)
     decision = last_decision(assessment) if tahap == rules.FINAL else None
-    until = decision.waktu if decision else None
-    shown = {kode: each.until(tahap, until) for kode, each in judgements(assessment).items()}
+    reopened = decision is not None and assessment.state is not State.FINAL
+    last_id = json.loads(decision.isi)["nilai_terakhir"] if reopened else None
+    shown = {kode: each.until(tahap, last_id) for kode, each in judgements(assessment).items()}
     return Seen(tahap, shown, decision)
 
 

@@ -16,6 +16,7 @@ from spbe_assess.review.rules import JudgedValue, Judgement, Judgements
 from spbe_assess.review.views.room import assessment_to_judge, assessment_to_read, bp
 from spbe_assess.scoring.rules import parse_nilai, score
 from spbe_assess.web.access import found, require
+from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.forms import ChangeForm
 from spbe_assess.web.submissions import once
 
@@ -27,7 +28,7 @@ Chip = tuple[str, str, bool]  # word, address, chosen
 def queue() -> str:
     require(policy.has_queue(current_user))
     state = next((each for each in State if each == request.args.get("keadaan")), None)
-    period_id = request.args.get("periode", type=int)
+    period_id = request.args.get("periode", type=whole_number)
     rows = queries.queue(current_user, period_id=period_id)
     return render_template(
         "review/queue.html",
