@@ -16,6 +16,7 @@ from spbe_assess.reports.documents.figures import bars, groups, predikat_ruler, 
 from spbe_assess.reports.documents.sentences import distance, notes, stages_run
 from spbe_assess.reports.workbooks import MEDIA_TYPE, assessment_workbook
 from spbe_assess.web.access import found, require
+from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.navigation import MenuItem
 
 bp = Blueprint("reports", __name__)
@@ -27,9 +28,9 @@ WIDE, SLIM = 720, 344
 def index() -> str:
     require(policy.can_list(current_user))
     years = queries.years(current_user)
-    asked = request.args.get("tahun", type=int)
+    asked = request.args.get("tahun", type=whole_number)
     tahun = asked if asked in years else None
-    page = max(request.args.get("halaman", 1, type=int), 1)
+    page = max(request.args.get("halaman", 1, type=whole_number), 1)
     rows, pages = queries.listed(current_user, tahun=tahun, page=page)
     return render_template(
         "reports/index.html", rows=rows, page=page, pages=pages, tahun=tahun, years=_chips(years, tahun)

@@ -78,9 +78,9 @@ class World:
     """Where everything is, by the words of addresses, and a browser's cookie and token for every reader."""
 
     app: Flask
-    ids: dict[str, dict[str, object]] = field(default_factory=dict)  # "" holds what is in no state
-    cookies: dict[str, str] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, dict[str, object]] = field(default_factory=dict, repr=False)  # "" holds what is in no state
+    cookies: dict[str, str] = field(default_factory=dict, repr=False)
+    tokens: dict[str, str] = field(default_factory=dict, repr=False)
 
     def url(self, endpoint: str, about: str = "") -> str:
         """The address. `about` says which thing: a state, a variant after a colon, both, or nothing."""
