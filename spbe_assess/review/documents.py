@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.instruments.model import Instrument
-from spbe_assess.review.rules import JudgedValue, Judgements, claims, final_nilai, latest
+from spbe_assess.review.rules import JudgedValue, Judgement, Judgements, claims, final_nilai, latest
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 
@@ -57,17 +57,19 @@ def decision_content(
         "nilai_terakhir": latest(judgements),
         "mandiri": _result(before),
         **_result(after),
-        "indikator": {
-            kode: {
-                "klaim": asdict(grounds.latest[kode]),
-                "mandiri": judgement.claim_nilai,
-                "mandiri_pertama": grounds.first[kode].nilai,
-                "dokumen": _value(judgement.dokumen),
-                "interviu": _value(judgement.interviu),
-                "final": judgement.final,
-            }
-            for kode, judgement in judgements.items()
-        },
+        "indikator": {kode: _row(grounds, judgement) for kode, judgement in judgements.items()},
+    }
+
+
+def _row(grounds: Grounds, judgement: Judgement) -> dict:
+    kode = judgement.kode
+    return {
+        "klaim": asdict(grounds.latest[kode]),
+        "mandiri": judgement.claim_nilai,
+        "mandiri_pertama": grounds.first[kode].nilai,
+        "dokumen": _value(judgement.dokumen),
+        "interviu": _value(judgement.interviu),
+        "final": judgement.final,
     }
 
 
