@@ -91,7 +91,8 @@ def invite(user: User, *, actor) -> str:
 
 def accept_invitation(invitation: Invitation, sandi: str, *, actor) -> User:
     """Set the first or a forgotten password by a link, which is used up."""
-    db.session.refresh(invitation, with_for_update=True)
+    db.session.execute(sa.select(Invitation.id).where(Invitation.id == invitation.id).with_for_update())
+    db.session.refresh(invitation)
     user, now = invitation.user, clock.now()
     if not user.is_active or not rules.invitation_holds(invitation.used, invitation.expires, now):
         raise InvitationOver

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import wtforms
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import NumberRange, Optional, StopValidation
 
 from spbe_assess.instruments.urusan import URUSAN
 from spbe_assess.organisation.rules import LONGEST_NAME, LONGEST_REASON, PeriodKind, Tahap
@@ -15,6 +15,13 @@ Pairs = Iterable[tuple[str, str]]
 def _offer(field: wtforms.SelectField, pairs: Pairs, none: str) -> None:
     """A list to choose from that begins with nothing chosen."""
     field.choices = options([("", none), *pairs])
+
+
+def _both_days(form: "PeriodForm", field: wtforms.Field) -> None:
+    """One day alone is half a stage."""
+    given = {bool("".join(day.raw_data or ()).strip()) for day in (form.interviu_mulai, field)}
+    if len(given) == 2:
+        raise StopValidation("Isi kedua tanggal interviu, atau kosongkan keduanya.")
 
 
 class PeriodForm(ChangeForm):
@@ -34,7 +41,7 @@ class PeriodForm(ChangeForm):
     dokumen_mulai = DateField("Penilaian dokumen mulai", [required("Isi hari pertama penilaian dokumen.")])
     dokumen_selesai = DateField("Penilaian dokumen selesai", [required("Isi hari terakhir penilaian dokumen.")])
     interviu_mulai = DateField("Interviu mulai", [Optional()])
-    interviu_selesai = DateField("Interviu selesai", [Optional()])
+    interviu_selesai = DateField("Interviu selesai", [_both_days, Optional()])
 
     def offer(self, provinsi: Pairs, instrumen: Pairs) -> None:
         """What there is to choose; one province is no choice."""
@@ -44,11 +51,6 @@ class PeriodForm(ChangeForm):
         else:
             _offer(self.provinsi, pairs, "Pilih provinsi")
         self.instrumen.choices = options(instrumen)
-
-    def validate_interviu_selesai(self, field: wtforms.Field) -> None:
-        """One day alone is half a stage."""
-        if (self.interviu_mulai.data is None) != (field.data is None):
-            raise wtforms.ValidationError("Isi kedua tanggal interviu, atau kosongkan keduanya.")
 
     @property
     def stages(self) -> dict:

@@ -191,7 +191,7 @@ def open_period(
     nama = rules.require_name(nama)
     rules.require_instrument(catalog.get_instrument(instrumen), tahun, kind)
     rules.require_stages(stages)
-    db.session.refresh(provinsi, with_for_update=True)  # one opener at a time, so that what is free stays free
+    _lock(provinsi)  # one opener at a time, so that what is free stays free
     _require_free_period(provinsi, tahun, nama, kind, instrumen)
     edition = write_edition(instrumen, actor=actor)
     period = Period(provinsi=provinsi, tahun=tahun, nama=nama, kind=kind, instrumen=instrumen, edition=edition)
@@ -274,9 +274,15 @@ def _write_results(tahun: int, instrumen: str, rows: Iterable[Row]) -> int:
 
 def _require_current(row: Opd | Pejabat, versi: int) -> None:
     """Read the row again, alone until the commit, and refuse when somebody changed it since `versi`."""
-    db.session.refresh(row, with_for_update=True)
+    _lock(row)
+    db.session.refresh(row)
     if row.versi != versi:
         raise Stale
+
+
+def _lock(row: Pemda | Opd | Pejabat) -> None:
+    """Nobody else changes the row until the commit. By id alone: PostgreSQL locks no outer join."""
+    db.session.execute(sa.select(type(row).id).where(type(row).id == row.id).with_for_update())
 
 
 def _values(row: db.Model, *fields: str) -> dict:

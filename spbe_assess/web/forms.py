@@ -174,6 +174,8 @@ class _OneSentence:
     def process_formdata(self, valuelist: list[str]) -> None:
         if any(value.strip() for value in valuelist):
             super().process_formdata(valuelist)
+        elif valuelist:
+            self.data = None  # emptied: not what the row held before
 
     def pre_validate(self, form: BaseForm) -> None:
         if self.process_errors:
