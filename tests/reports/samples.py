@@ -55,7 +55,7 @@ def judged_of(claims: dict[str, Claimed], lowest: Fraction = Fraction(1)) -> dic
 def sample(instrumen: str = BULAT, stage: Stage = Stage.AKHIR, **more) -> AssessmentReport:
     """A whole report; what a test is about comes as a keyword of `assessment_report`."""
     instrument = get_instrument(instrumen)
-    claims = more.pop("claimed", None) or claims_of(instrumen)
+    claims = more.pop("claimed") if "claimed" in more else claims_of(instrumen)
     values = {
         "pemda": PEMDA,
         "period": Period(2025, "Reviu 2025", True, ("mandiri", "dokumen")),

@@ -11,12 +11,13 @@ from pypdf import PdfReader
 
 from spbe_assess import paper as printing
 from spbe_assess.paper import OwnFiles, render_pdf
-from spbe_assess.reports.documents import Claimed, Signer, Stage
+from spbe_assess.reports.documents import AssessmentReport, Claimed, Signer, Stage
 from spbe_assess.reports.renderers import assessment_paper, assessment_pdf
 from tests.factories import BULAT, DESIMAL
 from tests.reports.reading import below, fonts, pages, squeezed, structure
 from tests.reports.samples import INSTRUMENTS, PEMDA, claims_of, sample
 
+pytestmark = pytest.mark.xdist_group("paper")  # one process, so that each paper is printed once
 LONG = "X" * 5000
 HOSTILE = {
     "html": '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png">& "kutip"',
@@ -28,7 +29,12 @@ HOSTILE = {
 
 def claims_with(*texts: str) -> dict[str, Claimed]:
     """Nothing but these texts, so that the paper is short."""
-    return {str(number): Claimed(Fraction(3), fakta=text) for number, text in enumerate(texts, 1)}
+    return {f"IK-{number:02}": Claimed(Fraction(3), fakta=text) for number, text in enumerate(texts, 1)}
+
+
+def bare(**more) -> AssessmentReport:
+    """The shortest paper: few indikator, no texts but those a test brings."""
+    return sample(DESIMAL, Stage.MANDIRI, **{"claimed": claims_with("")} | more)
 
 
 @cache
@@ -51,9 +57,9 @@ def test_every_page_but_the_cover_says_whose_it_is_and_which_one(paper, instrume
 
 
 def test_the_number_of_pages_is_what_the_content_needs(paper):
-    bare = {kode: replace(claim, fakta="", analisis="") for kode, claim in claims_of(BULAT).items()}
+    silent = {kode: replace(claim, fakta="", analisis="") for kode, claim in claims_of(BULAT).items()}
     # cover, summary, two of indikator, signatures; texts add theirs
-    assert len(pages(assessment_pdf(sample(stage=Stage.MANDIRI, claimed=bare)))) == 5
+    assert len(pages(assessment_pdf(sample(stage=Stage.MANDIRI, claimed=silent)))) == 5
     assert 8 <= len(pages(printed())) <= 16
 
 
@@ -71,7 +77,7 @@ def test_nothing_is_cut_off(paper, instrumen):
 def test_what_reaches_the_edge_stays_on_the_paper(paper):
     pemda = replace(PEMDA, nama="Kabupaten " + "Sangat Panjang " * 18)
     signers = tuple(Signer("N" * 300, "1" * 18, "J" * 300) for _ in range(3))
-    report = sample(stage=Stage.MANDIRI, claimed=claims_with(LONG), pemda=pemda, signers=signers)
+    report = bare(claimed=claims_with(LONG), pemda=pemda, signers=signers)
     for page in PdfReader(BytesIO(assessment_pdf(report))).pages:
         spots: list[float] = []
 
@@ -89,7 +95,7 @@ def test_a_text_is_only_ever_text(paper, monkeypatch):
         raise AssertionError("the paper looked for the network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    content = assessment_pdf(sample(stage=Stage.MANDIRI, claimed=claims_with(*HOSTILE.values())))
+    content = assessment_pdf(bare(claimed=claims_with(*HOSTILE.values())))
     text = squeezed(content)
     for hostile in HOSTILE.values():
         assert "".join(hostile.split()) in text
@@ -97,7 +103,7 @@ def test_a_text_is_only_ever_text(paper, monkeypatch):
 
 
 def test_letters_without_a_glyph_take_no_others_with_them(paper):
-    report = sample(stage=Stage.MANDIRI, claimed=claims_with("Emoji 🙂 di tengah, 漢字 juga"))
+    report = bare(claimed=claims_with("Emoji 🙂 di tengah, 漢字 juga"))
     assert "🙂" in assessment_paper(report)
     text = squeezed(assessment_pdf(report))
     assert report.index_text in text
@@ -105,11 +111,11 @@ def test_letters_without_a_glyph_take_no_others_with_them(paper):
 
 
 def test_a_word_of_5000_letters_is_broken_not_lost(paper):
-    assert squeezed(assessment_pdf(sample(stage=Stage.MANDIRI, claimed=claims_with(LONG)))).count("X") >= 5000
+    assert squeezed(assessment_pdf(bare(claimed=claims_with(LONG)))).count("X") >= 5000
 
 
 def test_marks_that_turn_the_line_end_with_their_paragraph(paper):
-    report = sample(stage=Stage.MANDIRI, claimed=claims_with("\u202eterbalik \u2067kanan", "Lurus."))
+    report = bare(claimed=claims_with("\u202eterbalik \u2067kanan", "Lurus."))
     assert "FaktaLurus." in squeezed(assessment_pdf(report))
 
 
@@ -143,11 +149,11 @@ def test_the_fonts_come_along(paper):
 
 
 def test_equal_data_makes_equal_bytes(paper):
-    assert assessment_pdf(sample()) == printed()
+    assert assessment_pdf(sample(DESIMAL)) == printed(DESIMAL)
 
 
 def test_a_report_before_anything_was_saved_prints_too(paper):
-    report = sample(stage=Stage.MANDIRI, draf=True, claimed={"1": Claimed()}, data_per=None, signed_on=None, signers=())
+    report = bare(draf=True, claimed={}, data_per=None, signed_on=None, signers=())
     text = " ".join(pages(assessment_pdf(report)))
     assert "Nilai mandiri (draf), sementara" in text
     assert "Belum ada pejabat penanda tangan" in text
