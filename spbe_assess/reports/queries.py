@@ -217,6 +217,22 @@ def listed(person: User, *, tahun: int | None, page: int) -> tuple[list[Listed],
     return [_line(row, decisions.get(row.id)) for row in rows], max(-(-total // PER_PAGE), 1)
 
 
+def latest_results(person: User) -> list[Listed]:
+    """The decided assessments of the last year that has any, as far as this person may see them; at most a page."""
+    decided = (_reachable(person), Assessment.state == State.FINAL)
+    joined = sa.select(Assessment).join(Assessment.period).join(Assessment.pemda).where(*decided)
+    last = sa.select(sa.func.max(PeriodRow.tahun)).select_from(Assessment).join(Assessment.period)
+    year = last.join(Assessment.pemda).where(*decided).scalar_subquery()
+    rows = db.session.scalars(
+        joined.options(contains_eager(Assessment.period), contains_eager(Assessment.pemda))
+        .where(PeriodRow.tahun == year)
+        .order_by(Pemda.kode, Assessment.id)
+        .limit(PER_PAGE)
+    ).all()
+    decisions = _decisions([row.id for row in rows])
+    return [_line(row, decisions.get(row.id)) for row in rows]
+
+
 def _line(assessment: Assessment, decision: tuple[str, str] | None) -> Listed:
     if decision is None:
         return Listed(assessment, None, "")

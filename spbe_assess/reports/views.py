@@ -18,6 +18,7 @@ from spbe_assess.reports.workbooks import MEDIA_TYPE, assessment_workbook
 from spbe_assess.web.access import found, require
 from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.navigation import MenuItem
+from spbe_assess.web.slots import fills
 
 bp = Blueprint("reports", __name__)
 MENU = [MenuItem("Laporan", "reports.index", policy.can_list, 50)]
@@ -100,6 +101,21 @@ def job(job_id: int) -> str:
     row = found(visible_to(current_user, task.payload["assessment"]))
     ready, failed = task.state is JobState.DONE, task.state is JobState.FAILED
     return render_template("reports/job.html", assessment=row, task=task, ready=ready, failed=failed)
+
+
+@fills("awal")
+def results(person) -> str:
+    """The last decided results this person may see, with their files: what leadership comes for."""
+    if not policy.can_list(person):
+        return ""
+    rows = queries.latest_results(person)
+    return render_template("reports/_awal.html", rows=rows) if rows else ""
+
+
+@fills("penilaian")
+def report_link(assessment: Assessment) -> str:
+    """From the sheet of an assessment to its report."""
+    return render_template("reports/_link.html", assessment=assessment)
 
 
 def _report(assessment_id: int) -> tuple[Assessment, AssessmentReport]:

@@ -261,3 +261,20 @@ def test_a_slow_print_leads_to_the_page_that_waits(page, monkeypatch):
     assert response.status_code == 302
     assert response.location.startswith("/laporan/tugas/")
     assert audit_lines() == []
+
+
+def test_the_start_page_shows_the_last_result_to_whoever_may_see_it(page):
+    assessment = final_assessment(BULAT)
+    page.login(make_user(Role.LEADER, assessment.pemda))
+    html = page.get("accounts.start")
+    assert "3,00 Baik" in words(html.select_one("[aria-labelledby=hasil] .index"))
+    page.post("accounts.sign_out", at="/")
+    page.login(make_user(Role.LEADER, make_pemda("82.05")))
+    assert page.get("accounts.start").select_one("[aria-labelledby=hasil]") is None
+
+
+def test_the_sheet_of_an_assessment_leads_to_its_report(page):
+    assessment = final_assessment(DESIMAL)
+    page.login(make_user(Role.OFFICER, assessment.pemda))
+    html = page.get("assessments.worklist", assessment_id=assessment.id)
+    assert html.select_one(f"a[href='/laporan/penilaian/{assessment.id}']")
