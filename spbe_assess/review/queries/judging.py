@@ -137,12 +137,13 @@ class Seen:
 
 def seen_by(assessment: Assessment, person: User | None) -> Seen:
     """Everything of the judging that may be shown to `person`, and nothing else."""
-    tahap = released(assessment, person)
-    decision = last_decision(assessment) if tahap == rules.FINAL else None
+    judged, last = judgements(assessment), last_decision(assessment)
+    complete, decided = not rules.unjudged(judged), last is not None
+    tahap = rules.released(reader_of(assessment, person), assessment.state, complete=complete, decided=decided)
+    decision = last if tahap == rules.FINAL else None
     reopened = decision is not None and assessment.state is not State.FINAL
     last_id = json.loads(decision.isi)["nilai_terakhir"] if reopened else None
-    shown = {kode: each.until(tahap, last_id) for kode, each in judgements(assessment).items()}
-    return Seen(tahap, shown, decision)
+    return Seen(tahap, {kode: each.until(tahap, last_id) for kode, each in judged.items()}, decision)
 
 
 def last_decision(assessment: Assessment) -> Decision | None:

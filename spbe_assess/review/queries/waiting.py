@@ -32,7 +32,8 @@ class Waiting:
     """One assessment in such a list.
 
     `done` of `total` indikator: filled by the pemda while it is a draft, with a value that counts afterwards. `days`
-    since it was sent, None for a draft. `mandiri`: of the latest snapshot. `reviu`: once every value counts.
+    since it was sent; None where nothing waits for the provinsi: a draft, a final one. `mandiri`: of the latest
+    snapshot. `reviu`: once every value counts.
     """
 
     assessment: Assessment
@@ -127,7 +128,7 @@ def _sent(assessment: Assessment, judged: Judgements) -> Waiting:
         instrument=instrument,
         done=len(judged) - left,
         total=len(judged),
-        days=(clock.now() - assessment.sent_at).days,
+        days=None if assessment.state is State.FINAL else (clock.now() - assessment.sent_at).days,
         step=rules.next_step(assessment.state, left, assessment.period.has_interviu),
         mandiri=score(instrument, rules.claims(judged)),
         reviu=None if left else score(instrument, rules.final_nilai(judged)),

@@ -10,8 +10,10 @@ from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import ReopenForm
 from spbe_assess.review.views.room import assessment_to_judge, bp
+from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 from spbe_assess.web.access import found, require
+from spbe_assess.web.filters import angka
 from spbe_assess.web.forms import ChangeForm
 from spbe_assess.web.submissions import once
 
@@ -25,7 +27,7 @@ def finalise(assessment_id: int) -> ResponseReturnValue:
         with form.refusals():
 
             def work() -> str:
-                operations.finalise(assessment, versi=form.versi.data, actor=current_user)
+                operations.finalise(assessment, versi=form.versi.data or 0, actor=current_user)
                 return url_for(".finalise", assessment_id=assessment_id)
 
             address = once(form, work)
@@ -38,21 +40,31 @@ def finalise(assessment_id: int) -> ResponseReturnValue:
 
 
 def _decision_page(assessment: Assessment, judged: rules.Judgements, form: ChangeForm) -> str:
-    instrument = instrument_of(assessment)
+    instrument, complete = instrument_of(assessment), not rules.to_judge(judged)
+    before, after = score(instrument, rules.claims(judged)), score(instrument, rules.final_nilai(judged))
     return render_template(
         "review/finalise.html",
         assessment=assessment,
         instrument=instrument,
         groups=[(aspek, [(each, judged[each.kode]) for each in aspek.indikator]) for aspek in instrument.aspek],
-        before=score(instrument, rules.claims(judged)),
-        after=score(instrument, rules.final_nilai(judged)),
-        complete=not rules.to_judge(judged),
+        before=before,
+        after=after,
+        complete=complete,
+        means=_means(before, after if complete else None),
         blocks=queries.blocks(assessment, judged),
         waiver=queries.waiver_of(assessment),
         stage=assessment.period.stage(Tahap.INTERVIU),
         decisions=queries.decisions_of(assessment),
         form=form,
     )
+
+
+def _means(before: Score, after: Score | None) -> dict[int, str]:
+    """Nomor of an aspek → its value before and after, in words."""
+    return {
+        nomor: f"mandiri {angka(value)}" + (f", sesudah reviu {angka(after.aspek[nomor])}" if after else "")
+        for nomor, value in before.aspek.items()
+    }
 
 
 @bp.route("/reviu/<int:assessment_id>/buka-kembali", methods=["GET", "POST"])

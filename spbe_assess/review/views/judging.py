@@ -65,12 +65,15 @@ def _queue_url(state: State | None, period_id: int | None) -> str:
 @bp.get("/reviu/<int:assessment_id>")
 def sheet(assessment_id: int) -> str:
     assessment = assessment_to_read(assessment_id)
-    judged = queries.seen_by(assessment, current_user).judgements
+    seen = queries.seen_by(assessment, current_user)
+    judged = seen.judgements
     ticked = rules.acceptable(judged) if request.args.get("centang") == ALL else []
-    return _sheet_page(assessment, judged, AcceptForm.from_request(versi=rules.latest(judged), kodes=ticked))
+    form = AcceptForm.from_request(versi=rules.latest(judged), kodes=ticked)
+    return _sheet_page(assessment, judged, form, hidden=seen.tahap == rules.NOTHING)
 
 
-def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm) -> str:
+def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *, hidden: bool = False) -> str:
+    """`hidden`: whatever evaluators wrote so far is not this reader's to see yet."""
     instrument = instrument_of(assessment)
     judges = policy.can_judge(current_user, assessment, assigned_to(current_user, assessment))
     judging = judges and assessment.state in rules.STATES_JUDGED
@@ -81,6 +84,7 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm) ->
         groups=[(aspek, [(each, judged[each.kode]) for each in aspek.indikator]) for aspek in instrument.aspek],
         form=form,
         judges=judges,
+        hidden=hidden and assessment.state in rules.STATES_JUDGED,
         can_reopen=policy.can_reopen(current_user, assessment),
         acceptable=rules.acceptable(judged) if judging else [],
         total=len(judged),
@@ -133,7 +137,7 @@ def open_interviu(assessment_id: int) -> ResponseReturnValue:
         with form.refusals():
 
             def work() -> str:
-                operations.open_interviu(assessment, versi=form.versi.data, actor=current_user)
+                operations.open_interviu(assessment, versi=form.versi.data or 0, actor=current_user)
                 return url_for(".sheet", assessment_id=assessment_id)
 
             address = once(form, work)
@@ -150,7 +154,7 @@ def accept_claims(assessment_id: int) -> ResponseReturnValue:
         with form.refusals():
 
             def work() -> str:
-                operations.accept_claims(assessment, form.kodes.data, versi=form.versi.data, actor=current_user)
+                operations.accept_claims(assessment, form.kodes.data, versi=form.versi.data or 0, actor=current_user)
                 return url_for(".sheet", assessment_id=assessment_id)
 
             address = once(form, work)
@@ -188,7 +192,7 @@ def _own(assessment: Assessment, judgement: Judgement) -> JudgedValue | None:
 
 def _save(assessment: Assessment, kode: str, form) -> str:
     """Writes, and says where the work goes on: the next that asks for an act, or the sheet."""
-    given = {**form.texts, "versi": form.versi.data, "actor": current_user}
+    given = {**form.texts, "versi": form.versi.data or 0, "actor": current_user}
     if form.terima.data:
         operations.accept_claim(assessment, kode, **given)
     else:

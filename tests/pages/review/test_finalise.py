@@ -127,7 +127,7 @@ def test_nor_the_words_said_about_it(db, table, verb):
         db.session.execute(sa.text(verb.format(table)))
 
 
-def test_a_final_assessment_takes_no_more_values():
+def test_a_final_assessment_takes_no_more_values(db):
     assessment, evaluator, _ = decided()
     with pytest.raises(rules.NotJudged), transaction():
         operations.judge_answer(assessment, "1", nilai=Fraction(3), actor=evaluator)
@@ -145,14 +145,14 @@ def test_before_the_last_day_of_interviu_it_waits_for_the_coordinators_word(page
     assert assessment.state is State.FINAL
 
 
-def test_after_the_last_day_it_waits_no_more():
+def test_after_the_last_day_it_waits_no_more(db):
     assessment, evaluator = judged(interviu=True)
     with clock.at(AFTERWARDS), transaction():
         operations.finalise(assessment, actor=evaluator)
     assert assessment.state is State.FINAL
 
 
-def test_a_period_with_interviu_is_not_decided_from_dokumen():
+def test_a_period_with_interviu_is_not_decided_from_dokumen(db):
     assessment, evaluator = make_review(interviu=True)
     with transaction():
         operations.start(assessment, actor=evaluator)
@@ -201,7 +201,7 @@ def test_opened_again_the_old_decision_stays_and_a_new_one_names_it(page, db, in
     assert db.session.scalar(sa.select(sa.func.count()).where(AuditEntry.action == "reopen")) == 2
 
 
-def test_a_waiver_from_before_the_reopening_counts_no_more():
+def test_a_waiver_from_before_the_reopening_counts_no_more(db):
     assessment, evaluator = judged(interviu=True)
     coordinator, admin = (make_user(role, assessment.pemda) for role in (Role.COORDINATOR, Role.ADMIN))
     with transaction():

@@ -29,7 +29,7 @@ def test_it_shows_every_indikator_with_its_claim(page, instrumen):
     assessment, evaluator = make_review(instrumen)
     page.login(evaluator)
     html = page.get("review.sheet", assessment_id=assessment.id)
-    assert len(html.select("table.sheet tbody tr")) == (47 if instrumen == BULAT else 20)
+    assert len(html.select("table.sheet tbody tr:not(.group)")) == (47 if instrumen == BULAT else 20)
     assert "Belum dinilai" in words(html)
     assert "Nilai mandiri" in words(html.select_one(".where"))
 
@@ -55,6 +55,19 @@ def test_a_draft_does_not_exist_for_evaluators(page):
     make_assignment(evaluator, draft)
     page.login(evaluator)
     page.get("review.sheet", status=404, assessment_id=draft.id)
+
+
+@pytest.mark.parametrize("endpoint", ["review.start", "review.open_interviu", "review.accept_claims"])
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.EVALUATOR, 404), (Role.ADMIN, 403), (Role.COORDINATOR, 403), (Role.OFFICER, 403)]
+)
+def test_only_the_assigned_evaluator_moves_it(page, endpoint, role, status):
+    assessment, _ = make_review()
+    page.login(make_user(role, assessment.pemda))
+    token = page.get("accounts.start").select_one("[name=csrf_token]")["value"]
+    url = page.url(endpoint, assessment_id=assessment.id)
+    assert page.open(url, method="POST", data={"csrf_token": token}).status_code == status
+    assert assessment.state is State.TERKIRIM
 
 
 def test_starting_moves_it_on_and_is_logged(page, db):
@@ -94,6 +107,7 @@ def test_the_provinsi_reads_claims_and_no_values_before_all_are_judged(page):
     before = page.get("review.sheet", assessment_id=assessment.id)
     assert not before.select(".n5"), "not one value of an evaluator"
     assert not before.select("form[action*=terima]")
+    assert "Belum dinilai" not in [words(cell) for cell in before.select("td .state")], "nor which have one"
     with transaction():
         operations.accept_claims(assessment, [str(n) for n in range(2, 48)], actor=evaluator)
     after = page.get("review.sheet", assessment_id=assessment.id)
