@@ -17,9 +17,13 @@ MINE = "Perangkat daerah menyusun daftar data dan metadata."
 THEIRS = "Daftar data diperiksa wali data."
 
 
-@pytest.fixture(params=[(BULAT, "23"), (DESIMAL, "IK-01")], ids=["bulat", "desimal"])
+PLACES = [(BULAT, "23"), (DESIMAL, "IK-01")]
+BOTH = pytest.mark.parametrize("place", PLACES, ids=["bulat", "desimal"], indirect=True)
+
+
+@pytest.fixture
 def place(db, request):
-    instrumen, kode = request.param
+    instrumen, kode = getattr(request, "param", PLACES[0])
     assessment = make_assessment(make_period(instrumen))
     return {"assessment_id": assessment.id, "kode": kode}, assessment, kode
 
@@ -57,6 +61,7 @@ def both(page, place, rahma, samsul, **typed):
     return sent(page, where, form, 409, **given)
 
 
+@BOTH
 def test_the_second_sees_both_texts_and_nothing_is_overwritten(page, place, rahma, samsul):
     seen = both(page, place, rahma, samsul)
     said = words(seen)
@@ -95,6 +100,7 @@ def test_a_third_save_meanwhile_is_seen_too(page, place, rahma, samsul):
     assert "Lagi-lagi lain." in words(sent(page, where, form, 409, **{"pilih-fakta": "saya"}))
 
 
+@BOTH
 def test_a_form_sent_twice_is_saved_once(page, place, rahma):
     where, assessment, kode = place
     enter(page, rahma)

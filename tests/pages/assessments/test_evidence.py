@@ -21,9 +21,13 @@ from tests.pages.assessments.deeds import PDF, PNG, attach, count, docx, enter, 
 PAST = {Tahap.MANDIRI: (date(2020, 1, 1), date(2020, 1, 31)), Tahap.DOKUMEN: (date(2020, 2, 1), date(2020, 2, 9))}
 
 
-@pytest.fixture(params=[(BULAT, "23"), (DESIMAL, "IK-05")], ids=["bulat", "desimal"])
+PLACES = [(BULAT, "23"), (DESIMAL, "IK-05")]
+BOTH = pytest.mark.parametrize("place", PLACES, ids=["bulat", "desimal"], indirect=True)
+
+
+@pytest.fixture
 def place(db, request):
-    instrumen, kode = request.param
+    instrumen, kode = getattr(request, "param", PLACES[0])
     return make_assessment(make_period(instrumen)), kode
 
 
@@ -48,32 +52,30 @@ def download(page, piece, status: int = 200):
         return response, response.data
 
 
-@pytest.mark.parametrize(
-    ("content", "nama", "kind"),
-    [(PDF, "Perbup 17.pdf", "PDF"), (PNG, "layar.PNG", "PNG"), (docx(), "surat.docx", "DOCX")],
-    ids=["pdf", "png", "docx"],
-)
-def test_a_file_is_attached_shown_and_given_back(page, place, officer, content, nama, kind):
+@BOTH
+def test_a_file_is_attached_shown_and_given_back(page, place, officer):
     item = f"{place[1]}/2/1"
-    data = {
-        "berkas": (BytesIO(content), nama),
-        "item": item,
-        "tentang": "Perbup 17/2023 tentang Satu Data",
-        "halaman": "6",
-        "pasal": "9 ayat (2)",
-        "remark": "Daftar data",
-    }
-    seen = words(add(page, place, data).select_one(".docs"))
-    for said in ("Perbup 17/2023 tentang Satu Data", "halaman 6", "Pasal 9 ayat (2)", kind, "Daftar data"):
-        assert said in seen
-    [piece] = evidence_of(place[0])
-    assert (piece.item, piece.kode) == (item, place[1])
-    response, given = download(page, piece)
-    assert given == content
-    assert response.headers["Content-Disposition"].startswith("attachment")
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in response.headers["Content-Security-Policy"]
-    assert len(logged("attach_evidence")) == 1
+    files = ((PDF, "Perbup 17.pdf", "PDF"), (PNG, "layar.PNG", "PNG"), (docx(), "surat.docx", "DOCX"))
+    for number, (content, nama, kind) in enumerate(files):
+        data = {
+            "berkas": (BytesIO(content), nama),
+            "item": item,
+            "tentang": "Perbup 17/2023 tentang Satu Data",
+            "halaman": "6",
+            "pasal": "9 ayat (2)",
+            "remark": "Daftar data",
+        }
+        seen = words(add(page, place, data).select(".docs li")[number])
+        for said in ("Perbup 17/2023 tentang Satu Data", "halaman 6", "Pasal 9 ayat (2)", kind, "Daftar data"):
+            assert said in seen
+        piece = evidence_of(place[0])[number]
+        assert (piece.item, piece.kode) == (item, place[1])
+        response, given = download(page, piece)
+        assert given == content
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert len(logged("attach_evidence")) == len(files)
 
 
 def test_a_link_is_attached_too(page, place, officer):
@@ -87,29 +89,29 @@ def test_a_document_without_a_name_is_called_as_its_file(page, place, officer):
     assert "perbup 17.pdf" in words(add(page, place, {"berkas": (BytesIO(PDF), "perbup 17.pdf")}).select_one(".docs"))
 
 
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        ({}, "Pilih berkas atau tulis tautan, salah satu."),
-        ({"berkas": (PDF, "a.pdf"), "link": "https://a.go.id"}, "Pilih berkas atau tulis tautan, salah satu."),
-        ({"berkas": (b"", "a.pdf")}, "Berkas ini kosong."),
-        ({"berkas": (b"<html>", "a.pdf")}, "bukan PDF, PNG, JPEG, DOCX, atau XLSX"),
-        ({"berkas": (PNG, "a.pdf")}, "Isi berkas ini PNG, tetapi namanya berakhiran .pdf"),
-        ({"berkas": (b"PK\x03\x04rest", "a.zip")}, "rusak atau terpotong"),
-        ({"link": "javascript:alert(1)"}, "Tautan harus lengkap"),
-        ({"link": "https://a.go.id", "halaman": "h" * 61}, "Terlalu panjang: 61 huruf, paling banyak 60."),
-        ({"link": "https://a.go.id", "item": "1/1/1"}, "Pilih"),
-    ],
-)
-def test_what_cannot_be_kept_is_refused_with_the_rest_still_there(page, place, officer, data, sentence):
-    if "berkas" in data:
-        content, nama = data["berkas"]
-        data = data | {"berkas": (BytesIO(content), nama)}
+STRANGE = [
+    ({}, "Pilih berkas atau tulis tautan, salah satu."),
+    ({"berkas": (PDF, "a.pdf"), "link": "https://a.go.id"}, "Pilih berkas atau tulis tautan, salah satu."),
+    ({"berkas": (b"", "a.pdf")}, "Berkas ini kosong."),
+    ({"berkas": (b"<html>", "a.pdf")}, "bukan PDF, PNG, JPEG, DOCX, atau XLSX"),
+    ({"berkas": (PNG, "a.pdf")}, "Isi berkas ini PNG, tetapi namanya berakhiran .pdf"),
+    ({"berkas": (b"PK\x03\x04rest", "a.zip")}, "rusak atau terpotong"),
+    ({"link": "javascript:alert(1)"}, "Tautan harus lengkap"),
+    ({"link": "https://a.go.id", "halaman": "h" * 61}, "Terlalu panjang: 61 huruf, paling banyak 60."),
+    ({"link": "https://a.go.id", "item": "1/1/1"}, "Pilih"),
+]
+
+
+@BOTH
+def test_what_cannot_be_kept_is_refused_with_the_rest_still_there(page, place, officer):
     fill(place[0], officer, {place[1]: None}, fakta="Yang sudah tersimpan.")
-    seen = add(page, place, {"remark": "Daftar data, lihat halaman 6", **data}, 422)
-    assert sentence in words(seen.select_one(".summary-err"))
-    assert seen.select_one("#remark").text.strip() == "Daftar data, lihat halaman 6"
-    assert seen.select_one("#fakta").text.strip() == "Yang sudah tersimpan."
+    for data, sentence in STRANGE:
+        content, nama = data.get("berkas", (b"", ""))
+        sent = data | ({"berkas": (BytesIO(content), nama)} if nama else {})
+        seen = add(page, place, {"remark": "Daftar data, lihat halaman 6", **sent}, 422)
+        assert sentence in words(seen.select_one(".summary-err")), data
+        assert seen.select_one("#remark").text.strip() == "Daftar data, lihat halaman 6"
+        assert seen.select_one("#fakta").text.strip() == "Yang sudah tersimpan."
     assert count(Evidence) == count(DocumentVersion) == 0
 
 
@@ -154,6 +156,7 @@ def test_a_closed_period_takes_no_evidence(page, place, officer):
     assert count(Evidence) == 0
 
 
+@BOTH
 def test_the_provinsi_gets_what_was_sent_and_nothing_else(page, place, officer):
     assessment, kode = place
     coordinator = make_user(Role.COORDINATOR, assessment.pemda)

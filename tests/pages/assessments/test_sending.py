@@ -26,9 +26,12 @@ STAGES = {
 JUNE = datetime(2026, 6, 10, 3, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=[BULAT, DESIMAL], ids=["bulat", "desimal"])
+BOTH = pytest.mark.parametrize("assessment", [BULAT, DESIMAL], ids=["bulat", "desimal"], indirect=True)
+
+
+@pytest.fixture
 def assessment(db, request):
-    return make_assessment(make_period(request.param))
+    return make_assessment(make_period(getattr(request, "param", BULAT)))
 
 
 @pytest.fixture
@@ -54,6 +57,7 @@ def worklist(page, assessment) -> str:
     return page.url("assessments.worklist", assessment_id=assessment.id)
 
 
+@BOTH
 def test_the_whole_road_by_pages(page, assessment, officer, coordinator):
     enter(page, officer)
     where = {"assessment_id": assessment.id}
@@ -81,6 +85,7 @@ def test_the_whole_road_by_pages(page, assessment, officer, coordinator):
     assert [len(logged(verb)) for verb in ("declare", "submit", "withdraw")] == [1, 2, 1]
 
 
+@BOTH
 def test_a_snapshot_holds_everything_under_its_hash(assessment, officer, coordinator):
     fill(assessment, officer, {kode(assessment): 3}, fakta="Perbup 17/2023", ticks=(1, 2, 3))
     piece = attach(assessment, officer, kode(assessment), halaman="6")
@@ -167,6 +172,7 @@ def test_nothing_or_something_faulty_is_not_declared(page, db):
     assert now(assessment).declared_at is None
 
 
+@BOTH
 def test_the_check_page_lists_what_deserves_a_look(page, assessment, officer):
     fill(assessment, officer, {kode(assessment): 3})
     enter(page, officer)

@@ -26,9 +26,12 @@ INSTRUMENTS = [BULAT, DESIMAL]
 JUNE = {Tahap.MANDIRI: (date(2026, 6, 1), date(2026, 6, 30)), Tahap.DOKUMEN: (date(2026, 7, 1), date(2026, 7, 31))}
 
 
-@pytest.fixture(params=INSTRUMENTS)
+BOTH = pytest.mark.parametrize("assessment", INSTRUMENTS, ids=["bulat", "desimal"], indirect=True)
+
+
+@pytest.fixture
 def assessment(db, request):
-    return make_assessment(make_period(request.param, tahun=2026, nama="Penilaian 2026"))
+    return make_assessment(make_period(getattr(request, "param", BULAT), tahun=2025, nama="Penilaian 2025"))
 
 
 @pytest.fixture
@@ -45,6 +48,7 @@ def first(assessment) -> str:
     return "1" if assessment.period.instrumen == BULAT else "IK-01"
 
 
+@BOTH
 def test_nothing_is_filled_and_the_button_leads_to_the_first_indikator(page, assessment, officer):
     page.login(officer)
     seen = page.get("assessments.worklist", assessment_id=assessment.id)
@@ -56,6 +60,7 @@ def test_nothing_is_filled_and_the_button_leads_to_the_first_indikator(page, ass
     assert len(seen.select(".strip .sq")) == total
 
 
+@BOTH
 def test_it_counts_and_shows_what_is_there(page, assessment, officer):
     make_opd(assessment.pemda, "Diskominfo Uji", urusan=["2.16", "2.20"])
     kode = first(assessment)
@@ -108,6 +113,7 @@ def test_the_deadline_is_counted_where_the_pemda_is(page, db):
             assert said in words(page.get("assessments.worklist", assessment_id=assessment.id))
 
 
+@BOTH
 def test_each_state_says_what_happened_and_what_is_next(page, assessment, officer, coordinator):
     fill(assessment, officer, {first(assessment): 3})
     page.login(coordinator)
