@@ -50,7 +50,7 @@ PAGES = {
     ),
     413: Say(
         "Berkas terlalu besar",
-        "Satu kiriman paling besar {largest} MB. Berkas belum tersimpan, dan isian lain tidak berubah. "
+        "Satu berkas paling besar {largest} MB. Berkas belum tersimpan, dan isian lain tidak berubah. "
         "Kembali, lalu pilih berkas yang lebih kecil.",
     ),
     422: Say("Belum dapat dijalankan", "Ada isian yang belum benar. Tidak ada yang berubah."),
@@ -75,7 +75,7 @@ KEPT_HEADERS = ("Allow", "Retry-After")
 
 def page(code: int, say: Say, typed: tuple[str, ...] = ()) -> Response:
     """The error page, or its JSON twin. Rendered without context processors: those ask the database who is there."""
-    happened = say.happened.format(largest=(current_app.config.get("MAX_CONTENT_LENGTH") or 0) // 1_000_000)
+    happened = say.happened.format(largest=current_app.config.get("MAX_UPLOAD_MB"))
     if wants_json():
         return make_response({"galat": happened, "nomor": request_id()}, code)
     template = current_app.jinja_env.get_template("errors/error.html")
