@@ -6,7 +6,7 @@ import wtforms
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from spbe_assess.instruments.urusan import URUSAN
-from spbe_assess.organisation.rules import LONGEST_NAME, LONGEST_REASON, PeriodKind, Tahap
+from spbe_assess.organisation.rules import LONGEST_NAME, LONGEST_PLACE, LONGEST_REASON, PeriodKind, Tahap
 from spbe_assess.web.forms import ChangeForm, DateField, Longest, options, required
 
 Pairs = Iterable[tuple[str, str]]
@@ -91,6 +91,10 @@ class CloseOpdForm(ChangeForm):
 
     def offer(self, others: Pairs) -> None:
         _offer(self.penerus, others, "Tanpa penerus")
+
+
+class IbukotaForm(ChangeForm):
+    ibukota = wtforms.StringField("Tempat", [Longest(LONGEST_PLACE)])
 
 
 class PejabatForm(ChangeForm):

@@ -19,6 +19,19 @@ HELPED = "82.04"  # the pemda with an OPD contact
 CONTRIBUTING = "2.12"  # bidang urusan of that contact's OPD: its services are an indikator of their own
 PASSWORD = "contoh-2026"  # noqa: S105 the contract's, known to everybody: such an installation listens on loopback only
 SINCE = date(2022, 1, 3)
+IBUKOTA = {
+    "82": "Sofifi",
+    "82.01": "Jailolo",
+    "82.02": "Weda",
+    "82.03": "Tobelo",
+    "82.04": "Labuha",
+    "82.05": "Sanana",
+    "82.06": "Maba",
+    "82.07": "Daruba",
+    "82.08": "Bobong",
+    "82.71": "Ternate",
+    "82.72": "Soasio",
+}
 
 # given names; everybody in the example is called Contoh, as nobody in Maluku Utara is
 NAMES = (
@@ -111,6 +124,7 @@ def settle() -> People:
     )
     seeds = rows_of("opd-malut.csv")
     for kode, pemda in people.pemda.items():
+        organisation.change_ibukota(pemda, ibukota=IBUKOTA[kode], actor=admin)
         organisation.load_opds(pemda, seeds, actor=admin)
         people.opds[kode] = queries.opds_of(pemda)
         _settle_pemda(people, kode, newcomers)

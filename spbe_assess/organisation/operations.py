@@ -156,6 +156,14 @@ def change_pejabat(
     return pejabat
 
 
+def change_ibukota(pemda: Pemda, *, ibukota: str, actor) -> Pemda:
+    """The place that stands above signatures; empty, the pemda's own name stands there."""
+    ibukota = rules.require_place(ibukota)
+    before, pemda.ibukota = pemda.ibukota, ibukota
+    record(actor, "change_ibukota", pemda, {"ibukota": [before, pemda.ibukota]}, pemda=pemda.kode)
+    return pemda
+
+
 _PEJABAT_TOLD = ("jabatan", "urutan", "mulai", "selesai")  # nama and nip are a person's: never in the log
 
 

@@ -10,6 +10,7 @@ from spbe_assess.instruments.model import Instrument
 from spbe_assess.instruments.urusan import URUSAN
 
 LONGEST_NAME = 300
+LONGEST_PLACE = 100
 LONGEST_REASON = 2000
 
 
@@ -74,6 +75,12 @@ def require_name(text: str, what: str = "nama") -> str:
 def require_reason(text: str) -> str:
     """Some lines that say why."""
     return _require_text(text.strip(), "alasan", LONGEST_REASON)
+
+
+def require_place(text: str) -> str:
+    """The name of a place, or nothing."""
+    text = " ".join(text.split())
+    return _require_text(text, "ibukota", LONGEST_PLACE) if text else ""
 
 
 def _require_text(text: str, what: str, longest: int) -> str:

@@ -127,6 +127,8 @@ POST admin.edit_opd                    :asing              > x.xx .. xx. .x .. .
 GET  admin.close_opd                   -                   > xoxx .. xx. ox .. ox
 POST admin.close_opd                   -                   > xoxx .. xx. ox .. ox
 GET  admin.pejabat                     -                   > xoxx .. xx. ox .. ox
+GET  admin.change_ibukota              -                   > xoxx .. xx. ox .. ox
+POST admin.change_ibukota              -                   > xoxx .. xx. ox .. ox
 GET  admin.add_pejabat                 -                   > xoxx .. xx. ox .. ox
 POST admin.add_pejabat                 -                   > xoxx .. xx. ox .. ox
 GET  admin.edit_pejabat                -                   > xoxx .. xx. ox .. ox

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from spbe_assess import clock
-from spbe_assess.admin.forms import CloseOpdForm, OpdForm, PejabatForm
+from spbe_assess.admin.forms import CloseOpdForm, IbukotaForm, OpdForm, PejabatForm
 from spbe_assess.admin.views.room import bp, pemda_to_keep, sent_version
 from spbe_assess.instruments.urusan import URUSAN
 from spbe_assess.organisation import operations, queries
@@ -116,6 +116,22 @@ def pejabat(kode: str) -> ResponseReturnValue:
     there = [one for one in rows if one.selesai is None or one.selesai >= today]
     gone = [one for one in rows if one not in there]
     return render_template("admin/pejabat.html", pemda=pemda, there=there, gone=gone)
+
+
+@bp.route("/pemda/<kode>/ibukota", methods=["GET", "POST"])
+def change_ibukota(kode: str) -> ResponseReturnValue:
+    pemda = pemda_to_keep(kode)
+    form = IbukotaForm.from_request(obj=pemda)
+    if form.submitted():
+        with form.refusals():
+            return redirect(once(form, lambda: _change_ibukota(pemda, form)))
+    return render_template("admin/change_ibukota.html", pemda=pemda, form=form), form.status
+
+
+def _change_ibukota(pemda: Pemda, form: IbukotaForm) -> str:
+    operations.change_ibukota(pemda, ibukota=form.ibukota.data or "", actor=current_user)
+    flash("Tempat tanda tangan tersimpan.")
+    return url_for(".pejabat", kode=pemda.kode)
 
 
 @bp.route("/pemda/<kode>/pejabat/baru", methods=["GET", "POST"])
