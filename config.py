@@ -22,6 +22,7 @@ class Config:
         self.SECRET_KEY = environ.get("SECRET_KEY") or self._secret_file()
         self.SQLALCHEMY_DATABASE_URI = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
         self.EVIDENCE_URL = environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}"
+        self.PUBLIC_URL = (environ.get("PUBLIC_URL") or "").rstrip("/")
         self.MAX_UPLOAD_MB = int(environ.get("MAX_UPLOAD_MB") or 25)
         # the form around a file needs some room too; larger is 413 before it is read
         self.MAX_CONTENT_LENGTH = (self.MAX_UPLOAD_MB + 1) * 1024 * 1024

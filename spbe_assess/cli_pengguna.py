@@ -121,4 +121,4 @@ def _opd(pemda: Pemda | None, nama: str) -> Opd:
 
 def _link(token: str) -> str:
     """Without a known address of the application only the path; whoever prints it knows the rest."""
-    return f"{current_app.config.get('PUBLIC_URL') or ''}/undangan/{token}"
+    return f"{current_app.config['PUBLIC_URL']}/undangan/{token}"
