@@ -75,8 +75,11 @@ def make_user(role: Role = Role.OFFICER, pemda: Pemda | None = None, *, scope: S
     return save(User(role=role, scope=scope, pemda=place, **more))
 
 
+content = cache(edition_content)
+
+
 def make_edition(instrumen: str = BULAT) -> Edition:
-    kode, sha256, isi = edition_content(instrumen)
+    kode, sha256, isi = content(instrumen)
     known = db.session.scalar(sa.select(Edition).where(Edition.sha256 == sha256))
     return known or save(Edition(kode=kode, sha256=sha256, isi=isi, waktu=clock.now()))
 
