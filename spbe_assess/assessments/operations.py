@@ -83,32 +83,29 @@ def record_answer(
     assessment = answer.assessment
     _require_filling(assessment)
     db.session.refresh(answer)
-    given = {
-        "nilai": nilai,
-        "layanan": rules.require_length(layanan, rules.LONGEST_NAME, "layanan", "Nama layanan"),
-        "index": index,
-        "index_badan": rules.require_length(index_badan, rules.LONGEST_NAME, "indeks_badan", "Nama lembaga"),
-        "index_tahun": index_tahun,
-        "fakta": rules.require_length(fakta, rules.LONGEST_TEXT, "fakta", "Fakta"),
-        "analisis": rules.require_length(analisis, rules.LONGEST_TEXT, "analisis", "Analisis"),
-        "ticks": rules.require_ticks(ticks),
-    }
+    texts = rules.require_texts(layanan=layanan, index_badan=index_badan, fakta=fakta, analisis=analisis)
+    ticked = rules.require_ticks(ticks)
+    given = {"nilai": nilai, "index": index, "index_tahun": index_tahun, "ticks": ticked, **texts}
     _require_sense(queries.instrument_of(assessment), answer.kode, given)
     before = {field: getattr(answer, field) for field in COVERED}
     changes = {field: [before[field], given[field]] for field in COVERED if before[field] != given[field]}
+    if changes and versi != answer.versi:
+        raise Stale
     if changes:
-        if versi != answer.versi:
-            raise Stale
         _keep_revision(answer, before, actor)
-        for field in changes:
-            setattr(answer, field, given[field])
-        answer.saved_at, answer.saved_by_id = clock.now(), actor.id if actor else None
-        old = answer.versi
-        db.session.flush()
-        changes["versi"] = [old, answer.versi]
+        changes["versi"] = [answer.versi, _write(answer, {field: given[field] for field in changes}, actor)]
         _drop_declaration(assessment, "record_answer", actor)
     record(actor, "record_answer", answer, changes, pemda=assessment.pemda.kode)
     return answer
+
+
+def _write(answer: Answer, values: Mapping[str, object], actor: User | None) -> int:
+    """Put the values into the row; its new versi."""
+    for field, value in values.items():
+        setattr(answer, field, value)
+    answer.saved_at, answer.saved_by_id = clock.now(), actor.id if actor else None
+    db.session.flush()
+    return answer.versi
 
 
 def _require_sense(instrument, kode: str, given: dict) -> None:

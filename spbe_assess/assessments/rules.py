@@ -166,6 +166,16 @@ def require_length(text: str, longest: int, field: str, nama: str) -> str:
     return text
 
 
+def require_texts(*, layanan: str, index_badan: str, fakta: str, analisis: str) -> dict[str, str]:
+    """The texts of an answer without the blanks around them, each within its length."""
+    return {
+        "layanan": require_length(layanan, LONGEST_NAME, "layanan", "Nama layanan"),
+        "index_badan": require_length(index_badan, LONGEST_NAME, "indeks_badan", "Nama lembaga"),
+        "fakta": require_length(fakta, LONGEST_TEXT, "fakta", "Fakta"),
+        "analisis": require_length(analisis, LONGEST_TEXT, "analisis", "Analisis"),
+    }
+
+
 def require_ticks(ticks: Collection[int]) -> list[int]:
     """The ticked levels, once each, in order."""
     if not set(ticks) <= set(LEVELS):

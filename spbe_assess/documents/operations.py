@@ -9,7 +9,6 @@ from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.documents import queries, rules
 from spbe_assess.documents.models import Document, DocumentVersion
-from spbe_assess.errors import Refused
 from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.storage import store
 
@@ -34,20 +33,33 @@ def add_document(
     nama_berkas = rules.clean_name(nama_berkas)
     kind = rules.kind_of(stream)
     rules.require_named_as(kind, nama_berkas)
-    tentang = tentang.strip() or nama_berkas
-    if len(tentang) > rules.LONGEST_NAME:
-        raise Refused(f"Nama dokumen {len(tentang)} huruf, paling banyak {rules.LONGEST_NAME}.", "tentang")
+    tentang = rules.require_tentang(tentang.strip() or nama_berkas)
     sha256, size = store().put(stream)
     known = queries.version_with(pemda, sha256)
     if known is not None:
         record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
         return known
     document = Document(
-        pemda_id=pemda.id, opd_id=opd.id if opd else None, jenis=jenis, nomor=nomor, tentang=tentang, tanggal=tanggal
+        pemda_id=pemda.id,
+        opd_id=opd.id if opd else None,
+        jenis=jenis,
+        nomor=nomor,
+        tentang=tentang,
+        tanggal=tanggal,
     )
+    db.session.add(document)
+    db.session.flush()
+    record(actor, "add_document", document, {"sifat": [None, document.sifat]}, pemda=pemda.kode)
+    return _add_version(document, 1, (sha256, size), kind, nama_berkas, actor)
+
+
+def _add_version(
+    document: Document, n: int, kept: tuple[str, int], kind: rules.Kind, nama_berkas: str, actor: User
+) -> DocumentVersion:
+    sha256, size = kept
     version = DocumentVersion(
-        document=document,
-        n=1,
+        document_id=document.id,
+        n=n,
         sha256=sha256,
         size=size,
         media_type=kind.media_type,
@@ -55,8 +67,7 @@ def add_document(
         uploaded_by_id=actor.id,
         uploaded_at=clock.now(),
     )
-    db.session.add_all([document, version])
+    db.session.add(version)
     db.session.flush()
-    record(actor, "add_document", document, {"sifat": [None, document.sifat]}, pemda=pemda.kode)
-    record(actor, "add_document", version, {"sha256": sha256, "size": size}, pemda=pemda.kode)
+    record(actor, "add_document", version, {"sha256": sha256, "size": size}, pemda=document.pemda.kode)
     return version

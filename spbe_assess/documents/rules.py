@@ -152,3 +152,10 @@ def clean_name(nama: str) -> str:
         stem, suffix = suffix, ""
     stem = stem.strip(". ")[: LONGEST_FILE_NAME - len(suffix) - 1].rstrip(". ") or "berkas"
     return f"{stem}.{suffix[:20]}" if suffix else stem
+
+
+def require_tentang(tentang: str) -> str:
+    """The name of a document, refused where it is too long."""
+    if len(tentang) > LONGEST_NAME:
+        raise Refused(f"Nama dokumen {len(tentang)} huruf, paling banyak {LONGEST_NAME}.", "tentang")
+    return tentang

@@ -1,5 +1,6 @@
 """One indikator: its criteria, the answer, the evidence below; and both texts side by side when two people save."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -24,6 +25,12 @@ from spbe_assess.web.submissions import once
 
 CHOSEN = "pilih-"
 THEIRS = "rekan"
+# what a template says about files
+FILES = {
+    "accepted": ACCEPTED,
+    "kinds": {kind.media_type: kind.nama for kind in KINDS},
+    "level_of_item": rules.level_of_item,
+}
 
 
 @bp.route("/penilaian/<int:assessment_id>/indikator/<kode>", methods=["GET", "POST"])
@@ -80,9 +87,6 @@ def show_indikator(answer: Answer, form: AnswerForm, evidence_form: EvidenceForm
     assessment = answer.assessment
     instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
     indikator, claims = instrument.indikator[answer.kode], queries.shown_claims_of(assessment)
-    groups = sheet.groups(assessment, instrument, claims, queries.answers_of(assessment))
-    rows = [row for group in groups for row in group.squares]
-    at = [row.kode for row in rows].index(answer.kode)
     if evidence_form is None:
         evidence_form = EvidenceForm(formdata=None)
         evidence_form.offer(indikator)
@@ -97,10 +101,6 @@ def show_indikator(answer: Answer, form: AnswerForm, evidence_form: EvidenceForm
         indikator=indikator,
         answer=answer,
         claim=claims[answer.kode],
-        row=rows[at],
-        before=rows[at - 1] if at else None,
-        after=rows[at + 1] if at + 1 < len(rows) else None,
-        group=next(group for group in groups if group.aspek.nomor == indikator.aspek_nomor),
         form=form,
         evidence_form=evidence_form,
         evidence=_readable(assessment, claims[answer.kode]),
@@ -113,12 +113,25 @@ def show_indikator(answer: Answer, form: AnswerForm, evidence_form: EvidenceForm
         gate=gate(form.ticks.data or ()) if "ticks" in form else 0,
         skips=checks.skips(instrument, claims[answer.kode]),
         konversi=instrument.konversi_of(answer.kode),
-        accepted=ACCEPTED,
-        kinds={kind.media_type: kind.nama for kind in KINDS},
-        level_of_item=rules.level_of_item,
         items=rules.items_of(indikator),
         largest=current_app.config["MAX_UPLOAD_MB"],
+        **_neighbours(answer, claims),
+        **FILES,
     )
+
+
+def _neighbours(answer: Answer, claims: Mapping[str, Claim]) -> dict:
+    """Where this indikator stands: its row, the ones before and after, its aspek."""
+    assessment = answer.assessment
+    groups = sheet.groups(assessment, queries.instrument_of(assessment), claims, queries.answers_of(assessment))
+    rows = [row for group in groups for row in group.squares]
+    at = next(number for number, row in enumerate(rows) if row.kode == answer.kode)
+    return {
+        "row": rows[at],
+        "before": rows[at - 1] if at else None,
+        "after": rows[at + 1] if at + 1 < len(rows) else None,
+        "group": next(group for group in groups if rows[at] in group.squares),
+    }
 
 
 @dataclass(frozen=True)

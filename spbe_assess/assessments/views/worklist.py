@@ -66,7 +66,7 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
         shown=[(group, [row for row in group.squares if keadaan in ("", row.slug)]) for group in groups],
         rows=rows,
         done=sum(1 for row in rows if row.text),
-        onward=next((row for row in rows if row.slug == sheet.EMPTY), None) or _without_nilai(rows),
+        onward=_onward(rows) if assessment.state is State.DRAF else None,
         bar=sheet.bar(counted),
         chips=_chips(assessment.id, counted, keadaan, len(rows)),
         keadaan=keadaan,
@@ -78,8 +78,9 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
     )
 
 
-def _without_nilai(rows: list[sheet.Row]) -> sheet.Row | None:
-    return next((row for row in rows if not row.text), None)
+def _onward(rows: list[sheet.Row]) -> sheet.Row | None:
+    """The first nobody wrote anything for, else the first without a nilai."""
+    return next((row for row in rows if row.slug == sheet.EMPTY), next((row for row in rows if not row.text), None))
 
 
 def _chips(assessment_id: int, counted: dict[str, int], keadaan: str, total: int) -> list[tuple[str, str, bool]]:
@@ -105,5 +106,6 @@ def trace(assessment_id: int) -> ResponseReturnValue:
         instrument=instrument,
         score=scoring.score(instrument, nilai),
         trace=scoring.trace(instrument, nilai),
+        can_answer=policy.can_answer(current_user, assessment),
         rules=rules,
     )
