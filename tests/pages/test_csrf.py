@@ -17,6 +17,7 @@ from tests.pages.world import DESIMAL, HERE, KODE, World, address_of
 NEW = "kata-sandi-yang-baru"
 DAY = "2026-01-31"
 STAGES = {f"{tahap}_{end}": DAY for tahap in ("mandiri", "dokumen", "interviu") for end in ("mulai", "selesai")}
+LATEST = {"versi": "999999"}  # read after everything that was written
 JUDGE, ADMIN = "assigned evaluator", "admin of the province"
 
 
@@ -47,10 +48,10 @@ CASES = {
     "assessments.submit": Case("coordinator", "draf", {"yakin": "y"}, before="assessments.declare"),
     "assessments.withdraw": Case("coordinator", "terkirim"),
     "review.start": Case(JUDGE, "terkirim"),
-    "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y"}),
-    "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE]}),
-    "review.open_interviu": Case(JUDGE, "dinilai"),
-    "review.finalise": Case(JUDGE, "interviu", before="review.waive_sanggah"),
+    "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
+    "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE], **LATEST}),
+    "review.open_interviu": Case(JUDGE, "dinilai", LATEST),
+    "review.finalise": Case(JUDGE, "interviu", LATEST, before="review.waive_sanggah"),
     "review.reopen": Case(ADMIN, "final", {"alasan": "Ada dokumen yang keliru dibaca."}),
     "review.waive_sanggah": Case("coordinator", "interviu"),
     "admin.open_period": Case(
@@ -59,6 +60,7 @@ CASES = {
     "admin.grant_extension": Case(ADMIN, "draf", {"pemda": HERE, "sampai": "2101-01-31", "alasan": "Listrik padam."}),
     "admin.assign": Case(ADMIN, "draf", at="admin.assign"),
     "admin.end_assignment": Case(ADMIN, "draf"),
+    "admin.change_ibukota": Case("coordinator", "", {"ibukota": "Labuha"}),
     "admin.add_opd": Case("coordinator", "", {"nama": "Dinas Baru"}),
     "admin.edit_opd": Case("coordinator", "", {"nama": "Dinas Berganti Nama"}, at="admin.edit_opd"),
     "admin.close_opd": Case("coordinator", "", {"selesai": DAY}, at="admin.close_opd"),
