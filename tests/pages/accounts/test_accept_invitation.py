@@ -27,7 +27,7 @@ def test_the_link_says_for_whom_it_is_and_lets_in(page, app):
     token = invite(person)
     assert "Rahma Uji" in words(page.get("accounts.accept_invitation", token=token))
     assert "Kata sandi tersimpan" in words(page.post("accounts.accept_invitation", TYPED, token=token))
-    Page(app).login(person, NEW)
+    Page(app).sign_in(person, NEW)
     assert [entry.actor_id for entry in logged("accept_invitation")] == [person.id]
 
 
@@ -47,7 +47,7 @@ def test_a_form_opened_before_the_link_was_used_sets_nothing(page, app):
     address = other.url("accounts.accept_invitation", token=token)
     data = {"sandi": "sandi-orang-lain", "ulangi": "sandi-orang-lain", "csrf_token": csrf}
     assert other.open(address, method="POST", data=data).status_code == 404
-    Page(app).login(person, NEW)
+    Page(app).sign_in(person, NEW)
 
 
 def test_the_link_expires_and_a_newer_one_ends_an_older(page):
@@ -80,7 +80,7 @@ def test_what_cannot_be_a_password_is_refused_and_the_link_stays_good(page, type
 
 def test_a_forgotten_password_is_replaced_and_the_old_sessions_end(page, app):
     person = make_user()
-    page.login(person)
+    page.sign_in(person)
     Page(app).post("accounts.accept_invitation", TYPED, token=invite(person))
     assert page.open(page.url("accounts.start")).status_code == 302
     page.post("accounts.sign_in", {"nama": person.surel, "sandi": PASSWORD}, status=422)

@@ -31,7 +31,7 @@ def test_a_person_comes_in_by_address_or_nip_however_typed(page, app):
 
 
 def test_who_is_in_already_is_shown_the_start(page):
-    page.login(make_user())
+    page.sign_in(make_user())
     assert page.open(page.url("accounts.sign_in")).location == page.url("accounts.start")
 
 
@@ -116,16 +116,16 @@ def test_a_locked_account_locks_nobody_else_and_says_when_to_come_back(page):
     data["csrf_token"] = page.get("accounts.sign_in").select_one("[name=csrf_token]")["value"]
     response = page.open(page.url("accounts.sign_in"), method="POST", data=data)
     assert (response.status_code, response.headers["Retry-After"]) == (429, "900")
-    page.login(other)
+    page.sign_in(other)
 
 
 def test_coming_in_forgets_the_wrong_tries(page, app):
     person = make_user()
     for _ in range(9):
         try_in(page, person.surel, "bukan-ini-juga")
-    page.login(person)
+    page.sign_in(person)
     try_in(Page(app), person.surel, "bukan-ini-juga")
-    Page(app).login(person)
+    Page(app).sign_in(person)
 
 
 def test_an_unknown_name_is_locked_like_a_known_one(page):
@@ -143,7 +143,7 @@ def test_one_address_cannot_try_name_after_name(page, monkeypatch):
 
 def test_a_hash_of_old_parameters_is_renewed(page):
     person = make_user(sandi=argon2.PasswordHasher(time_cost=2, memory_cost=16, parallelism=1).hash(PASSWORD))
-    page.login(person)
+    page.sign_in(person)
     fresh = database.session.get(User, person.id, populate_existing=True).sandi
     assert re.search(r"m=8,t=1,p=1", fresh)
     assert len(logged("renew_hash")) == 1
@@ -168,7 +168,7 @@ def test_the_cookie_is_shut_away(app, db):
 def test_a_session_ends_after_twelve_idle_hours(page):
     person = make_user()
     with clock.at(NOON):
-        page.login(person)
+        page.sign_in(person)
     with clock.at(NOON + timedelta(hours=11)):
         page.get("accounts.start")
     with clock.at(NOON + timedelta(hours=22)):
@@ -180,7 +180,7 @@ def test_a_session_ends_after_twelve_idle_hours(page):
 def test_a_session_ends_after_seven_days_however_busy(page):
     person = make_user()
     with clock.at(NOON):
-        page.login(person)
+        page.sign_in(person)
     for step in range(16):
         with clock.at(NOON + timedelta(hours=10 * (step + 1))):
             page.get("accounts.start")
@@ -190,7 +190,7 @@ def test_a_session_ends_after_seven_days_however_busy(page):
 
 def test_being_seen_is_written_down_once_a_minute(page):
     with clock.at(NOON):
-        page.login(make_user())
+        page.sign_in(make_user())
     for seconds, seen in ((59, 0), (60, 60), (90, 60)):
         with clock.at(NOON + timedelta(seconds=seconds)):
             page.get("accounts.start")
@@ -199,7 +199,7 @@ def test_being_seen_is_written_down_once_a_minute(page):
 
 
 def test_the_row_does_not_hold_what_the_cookie_holds(page):
-    page.login(make_user())
+    page.sign_in(make_user())
     with page.client.session_transaction() as cookie:
         held = cookie["masuk"]
     [row] = database.session.scalars(sa.select(UserSession))
@@ -208,7 +208,7 @@ def test_the_row_does_not_hold_what_the_cookie_holds(page):
 
 def test_a_closed_account_is_out_at_once(page):
     person = make_user(Role.EVALUATOR)
-    page.login(person)
+    page.sign_in(person)
     with transaction():
         person.closed_at = clock.now()
     assert page.open(page.url("accounts.start")).status_code == 302
