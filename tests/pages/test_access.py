@@ -10,10 +10,15 @@ from tests.pages.world import PEOPLE, READERS, STATES, World
 
 SIGNS = {401: ">", 403: "x", 404: "."}
 # On PostgreSQL the same predicates are asked; what could differ is which rows a query finds. So one reader of each
-# kind, three states, no files made, and of what would change something only what must be refused.
-SOME = ("officer", "contributor", "officer of another pemda", "assigned evaluator", "evaluator of other pemda")
-SOME += ("admin of the province", "leader of another province")
-SOME_STATES = ("", "draf", "dinilai", "final")
+# kind, a draft and one that is being judged, no files made, and of what would change something only what is refused.
+SOME = (
+    "officer",
+    "officer of another pemda",
+    "assigned evaluator",
+    "evaluator of other pemda",
+    "admin of the province",
+)
+SOME_STATES = ("", "draf", "dinilai")
 
 
 @dataclass(frozen=True)
