@@ -84,6 +84,9 @@ class Page:
             with self.client.session_transaction() as cookie:
                 cookie.clear()
                 cookie[TOKEN] = token
+            self.app.extensions[
+                "example"
+            ]()  # asked once a process, by whatever page comes first: not part of a page's cost
 
     def sign_in(self, person, password: str = PASSWORD) -> None:
         """The same through the form, as everybody does it: for tests of signing in; it takes several times as long."""

@@ -94,7 +94,7 @@ def test_a_password_comes_from_standard_input(run, db, app):
     assert (code, printed) == (0, "Akun Admin, semua provinsi dibuat.\n")
     [user] = people(db)
     assert (user.role, user.scope, user.pemda) == (Role.ADMIN, Scope.INSTALASI, None)
-    Page(app).login(user, NEW)
+    Page(app).sign_in(user, NEW)
 
 
 def test_every_role_finds_its_place(run, db):
@@ -148,7 +148,7 @@ def test_a_password_is_replaced_and_the_sessions_end(run, refused, page):
     page.get("accounts.start")
     assert run("pengguna-sandi", person.surel, typed=NEW + "\n") == (0, "Kata sandi diganti.\n", "")
     assert page.open(page.url("accounts.start")).status_code == 302
-    page.login(person, NEW)
+    page.sign_in(person, NEW)
 
 
 def test_a_link_is_printed_for_somebody_who_forgot(run, page):

@@ -227,5 +227,5 @@ def test_every_load_gives_the_same(example):
 @pytest.mark.parametrize("account", ["admin", "evaluator", "evaluator2", "pimpinan", "petugas.8204", "opd.8204"])
 def test_an_account_signs_in_with_the_known_password(example, account):
     page = Page(example)
-    page.login(database.session.scalar(sa.select(User).where(User.surel == f"{account}@contoh.id")), PASSWORD)
+    page.sign_in(database.session.scalar(sa.select(User).where(User.surel == f"{account}@contoh.id")), PASSWORD)
     assert page.get("accounts.start")
