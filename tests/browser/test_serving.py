@@ -75,6 +75,7 @@ def test_a_worker_does_not_outlive_a_server_that_was_killed(example, tmp_path):
     [worker] = children(server.process)
     server.process.kill()
     server.process.wait()
+    server.process.stdout.close()
     assert until(lambda: not Path(f"/proc/{worker}").exists())
 
 
