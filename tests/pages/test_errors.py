@@ -238,11 +238,12 @@ def test_it_says_that_it_is_well(world):
     assert (response.status_code, response.json) == (200, {"status": "ok"})
 
 
-def test_it_names_the_part_that_is_not(world, databases, engine, monkeypatch):
+def test_it_names_the_part_that_is_not(world, databases, engine, monkeypatch, tmp_path):
     with databases[engine].gone():
         response = world.ask("nobody", "GET", "/sehat")
     assert (response.status_code, response.json) == (503, {"status": "gagal", "bagian": "basis data"})
-    nowhere = f"{world.app.instance_path}/spbe.log/uploads"  # below a file there can be no folder
+    (tmp_path / "berkas").touch()
+    nowhere = f"{tmp_path}/berkas/uploads"  # below a file there can be no folder
     monkeypatch.setitem(world.app.config, "EVIDENCE_URL", f"file:{nowhere}")
     assert not storage_is_well(world)
     response = world.ask("nobody", "GET", "/sehat")
