@@ -108,9 +108,9 @@ def judge_everything(evaluator: Person) -> str:
     sheet = page.url[len(evaluator.address) :].split("#")[0]
     page.get_by_role("button", name="Mulai menilai").click()
     page.locator("main a[href*='/indikator/']").first.click()
+    evaluator.expect("422")
     page.get_by_label("Nilai Anda").fill("1")
     page.get_by_role("button", name="Simpan dan berikutnya").click()
-    evaluator.expect("422")
     assert "Justifikasi" in page.locator(".summary-err").inner_text(), "another value needs a reason"
     assert page.get_by_label("Nilai Anda").input_value() == "1", "what was typed is still there"
     page.get_by_role("textbox", name="Justifikasi").fill("Dokumen hanya memuat sebagian layanan.")
