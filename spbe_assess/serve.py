@@ -67,6 +67,11 @@ def prepare(app: Flask, kosong: bool, address: str) -> bool:
             else:
                 click.echo("Memuat contoh Maluku Utara …")
                 load_example()
+        if kosong and is_loaded():
+            raise Refused(
+                "Folder instance ini berisi contoh Maluku Utara. Pemasangan sesungguhnya mulai di folder yang kosong: "
+                "SPBE_INSTANCE=… bin/serve --kosong"
+            )
         return is_loaded()
 
 
