@@ -3,11 +3,19 @@
 import os
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from spbe_assess.errors import Refused
+
 ROOT = Path(__file__).resolve().parent
+LARGEST_UPLOAD_MB = 1000
 
 
 class Config:
-    """Settings of one installation. `environ` holds the names of the README's table."""
+    """Settings of one installation. `environ` holds the names of the README's table.
+
+    Refused, with the setting's name in the sentence, where one cannot be followed.
+    """
 
     TESTING = False
     SESSION_COOKIE_HTTPONLY = True
@@ -18,12 +26,13 @@ class Config:
     TEMPLATES_AUTO_RELOAD = False
 
     def __init__(self, environ=os.environ) -> None:
-        self.INSTANCE = Path(environ.get("SPBE_INSTANCE") or ROOT / "instance").resolve()
+        self.INSTANCE = _folder(environ.get("SPBE_INSTANCE") or ROOT / "instance")
         self.SECRET_KEY = environ.get("SECRET_KEY") or self._secret_file()
-        self.SQLALCHEMY_DATABASE_URI = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
-        self.EVIDENCE_URL = environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}"
+        database = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
+        self.SQLALCHEMY_DATABASE_URI = _database(database)
+        self.EVIDENCE_URL = _evidence(environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}")
         self.PUBLIC_URL = (environ.get("PUBLIC_URL") or "").rstrip("/")
-        self.MAX_UPLOAD_MB = int(environ.get("MAX_UPLOAD_MB") or 25)
+        self.MAX_UPLOAD_MB = _megabytes(environ.get("MAX_UPLOAD_MB") or "25")
         # the form around a file needs some room too; larger is 413 before it is read
         self.MAX_CONTENT_LENGTH = (self.MAX_UPLOAD_MB + 1) * 1024 * 1024
         self.MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
@@ -31,6 +40,35 @@ class Config:
     def _secret_file(self) -> str:
         file = self.INSTANCE / "secret"
         return file.read_text().strip() if file.is_file() else ""
+
+
+def _folder(path: str | Path) -> Path:
+    folder = Path(path).resolve()
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"SPBE_INSTANCE harus sebuah folder; {folder} adalah berkas.")
+    return folder
+
+
+def _database(url: str) -> str:
+    try:
+        backend = sa.make_url(url).get_backend_name()
+    except sa.exc.ArgumentError:
+        backend = ""
+    if backend not in ("sqlite", "postgresql"):
+        raise Refused("DATABASE_URL harus mulai dengan sqlite:/// atau postgresql://.")
+    return url
+
+
+def _evidence(url: str) -> str:
+    if not url.startswith("file:"):
+        raise Refused("EVIDENCE_URL harus mulai dengan file:.")
+    return url
+
+
+def _megabytes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LARGEST_UPLOAD_MB):
+        raise Refused(f"MAX_UPLOAD_MB harus bilangan bulat dari 1 sampai {LARGEST_UPLOAD_MB}.")
+    return int(text)
 
 
 class TestConfig(Config):

@@ -1,5 +1,12 @@
 """The application a web server serves: `wsgi:app`."""
 
-from spbe_assess.app import create_app
+import sys
 
-app = create_app()
+from spbe_assess.app import create_app
+from spbe_assess.errors import Refused
+
+try:
+    app = create_app()
+except Refused as no:  # a setting that cannot be followed
+    sys.stderr.write(f"{no.message}\n")
+    sys.exit(2)

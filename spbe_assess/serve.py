@@ -4,6 +4,7 @@ Everything is one process, but for the worker; both end within ten seconds of TE
 """
 
 import argparse
+import errno
 import fcntl
 import ipaddress
 import logging
@@ -17,8 +18,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
+import sqlalchemy as sa
 import waitress
 from flask import Flask
 
@@ -31,12 +34,16 @@ from spbe_assess.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 
+PORTS = range(65536)  # 0: any that is free
 LAST_SECONDS = 8.0  # all that ends is given this long, then it is ended
 
 
 def make_instance(folder: Path) -> None:
     """The folder of this installation, for its owner only, with a secret nobody else has."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Refused(f"Folder instance {folder} tidak dapat dibuat; pilih yang lain dengan SPBE_INSTANCE.") from error
     secret = folder / "secret"
     try:
         handle = os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -93,7 +100,9 @@ def open_server(app: Flask, host: str, port: int):
     try:
         server = waitress.create_server(app, host=host, port=port, threads=8, ident=None)
     except (OSError, ValueError) as error:
-        raise Refused(f"Tidak dapat melayani di {host} port {port}: {error}") from error
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        why = "port itu sudah dipakai program lain; pilih yang lain dengan --port" if taken else str(error)
+        raise Refused(f"Tidak dapat melayani di {host} port {port}: {why}.") from error
     listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
     return server, address_of(host, listening[0][1])
 
@@ -149,19 +158,33 @@ def serve(app: Flask, host: str, port: int, example: bool) -> None:
         worker.wait(until=deadline[0] if deadline else time.monotonic())
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says no as everything else of ours does: argparse prints its own usage, in English."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refused with what argparse could not read."""
+        raise Refused(f"Perintah ini tidak dapat dibaca ({message}). Cara menulisnya: bin/serve --help.")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:6]) in PORTS):
+        raise Refused(f"--port harus bilangan bulat dari {PORTS.start} sampai {PORTS.stop - 1}.")
+    return int(text)
+
+
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bin/serve", description="Menjalankan aplikasi penilaian SPBE.")
+    parser = _Parser(prog="bin/serve", description="Menjalankan aplikasi penilaian SPBE.", allow_abbrev=False)
     parser.add_argument("--host", default="127.0.0.1", help="alamat yang dilayani (bawaan 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port (bawaan 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="port (bawaan 8000)")
     parser.add_argument("--kosong", action="store_true", help="mulai tanpa contoh: buat admin pertama")
     return parser.parse_args(words)
 
 
 def main() -> None:
-    given = arguments()
     os.umask(0o077)  # what an installation keeps is for its owner only
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until serve() takes over: leave as at Ctrl-C
     try:
+        given = arguments()
         folder = Config().INSTANCE
         make_instance(folder)
         app = create_app(Config())
@@ -172,6 +195,9 @@ def main() -> None:
         serve(app, given.host, given.port, example)
     except Refused as no:
         click.echo(no.message, err=True)
+        sys.exit(2)
+    except sa.exc.DatabaseError as no:
+        click.echo(f"Basis data tidak dapat dibuka: {str(no.orig).splitlines()[0]}.", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

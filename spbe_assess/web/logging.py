@@ -42,10 +42,17 @@ class BareFormatter(logging.Formatter):
         return "".join(frames) + ei[0].__name__
 
 
+class LogFile(RotatingFileHandler):
+    """Makes its folder with the first line: a command that needs no instance leaves none behind."""
+
+    def _open(self):
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
 def init_app(app: Flask) -> None:
     """Write what happens to `spbe.log` in the instance folder, five files of 5 MB at most."""
-    Path(app.instance_path).mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = LogFile(
         Path(app.instance_path) / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(BareFormatter("%(asctime)s %(levelname)s %(message)s"))

@@ -176,6 +176,11 @@ def test_a_broken_log_is_told_place_by_place(run, db):
     assert "7 catatan" in said
 
 
+def test_an_application_that_writes_nothing_leaves_no_folder_behind(tmp_path):
+    create_app(TestConfig(tmp_path / "belum-ada"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_a_secret_or_a_migrated_database_commands_say_so(tmp_path, monkeypatch):
     monkeypatch.setenv("FLASK_RUN_FROM_CLI", "true")
     bare = create_app(TestConfig(tmp_path))

@@ -65,6 +65,12 @@ def test_two_entries_that_changed_places_are_found_out(db):
     assert len(list(queries.broken_links())) == 3  # both, and the one after them
 
 
+def test_a_head_that_was_taken_away_is_found_out(db):
+    write(1)
+    without_triggers(["DELETE FROM audit_head"])
+    assert len(list(queries.broken_links())) == 1
+
+
 @pytest.mark.parametrize("verb", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"])
 def test_the_database_itself_refuses_to_change_the_log(db, verb):
     write(1)
