@@ -19,7 +19,7 @@ class Remark:
     @property
     def sentence(self) -> str:
         """The remark where no list names its indikator."""
-        return f"Indikator {spoken_kode(self.indikator)}: {self.isi}" if self.indikator else self.isi
+        return f"Indikator {spoken_kode(self.indikator.kode)}: {self.isi}" if self.indikator else self.isi
 
 
 def faults(instrument: Instrument, claims: Mapping[str, Claim]) -> list[Remark]:

@@ -278,9 +278,9 @@ def short_aspek(nama: str) -> str:
     return nama
 
 
-def spoken_kode(indikator: Indikator) -> str:
+def spoken_kode(kode: str) -> str:
     """How people call an indikator: "23", "35-2"; 5 for IK-05."""
-    return indikator.kode if indikator.kode[:1].isdigit() else str(indikator.nomor)
+    return re.sub(r"^[A-Z]+-0*", "", kode)
 
 
 def short_rujukan(instrument: Instrument) -> str:

@@ -13,7 +13,7 @@ from spbe_assess import clock
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.queries import latest_snapshot, snapshots_of
-from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.rules import State, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import canonical_json, digest
@@ -202,7 +202,8 @@ def _write(desk: _Desk, kode: str, nilai: Fraction | None, texts: Mapping[str, s
         claim = desk.claims[kode].nilai
         if claim is None:
             raise Refused(
-                f"Indikator {kode} tidak diisi pemda: tulis nilai dan Justifikasi Anda sendiri.", field="nilai"
+                f"Indikator {spoken_kode(kode)} tidak diisi pemda: tulis nilai dan Justifikasi Anda sendiri.",
+                field="nilai",
             )
         nilai = Fraction(shown(claim, MAX_DECIMALS))
     value = StageValue(

@@ -58,7 +58,7 @@ def _save(form: AnswerForm, answer: Answer) -> str:
         return address
 
     address = once(form, work)
-    spoken = rules.spoken_kode(instrument.indikator[answer.kode])
+    spoken = rules.spoken_kode(answer.kode)
     flash(f"Indikator {spoken} tersimpan, {jam(answer.saved_at, answer.assessment.pemda.zona)}.")
     return address
 
@@ -191,7 +191,7 @@ def show_both(answer: Answer, form: AnswerForm) -> str:
         zona=assessment.pemda.zona,
         answer=answer,
         row_nama=rules.short_nama(instrument.indikator[answer.kode]),
-        spoken=rules.spoken_kode(instrument.indikator[answer.kode]),
+        spoken=rules.spoken_kode(answer.kode),
         form=form,
         same=[name for name in parts if name not in differing],
         differences=[

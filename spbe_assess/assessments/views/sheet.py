@@ -79,7 +79,7 @@ def groups(
         return Row(
             indikator=indikator,
             kode=indikator.kode,
-            spoken=rules.spoken_kode(indikator),
+            spoken=rules.spoken_kode(indikator.kode),
             nama=rules.short_nama(indikator),
             url=url_for("assessments.record_answer", assessment_id=assessment.id, kode=indikator.kode),
             opd=opd.nama if opd else "",

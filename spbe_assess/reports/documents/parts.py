@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from spbe_assess.assessments.rules import spoken_kode
 from spbe_assess.scoring.numbers import shown, with_comma
 
 INTERVIU = "interviu"
@@ -90,6 +91,11 @@ class IndikatorRow:
     contribution: Fraction
     claimed: Claimed
     judged: Judged
+
+    @property
+    def spoken(self) -> str:
+        """How people call it: 5 for IK-05."""
+        return spoken_kode(self.kode)
 
     @property
     def short_nama(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from spbe_assess.assessments.rules import spoken_kode
 from spbe_assess.reports.documents.parts import INTERVIU, AssessmentReport
 from spbe_assess.scoring.numbers import shown, with_comma
 
@@ -46,7 +47,7 @@ def stages_run(report: AssessmentReport) -> str:
 def _some(kodes: Sequence[str]) -> str:
     """All of them, or as many as a sentence can hold; the tables mark every one."""
     rest = len(kodes) - MOST
-    return ", ".join(kodes[:MOST]) + (f", dan {rest} lagi" if rest > 0 else "")
+    return ", ".join(spoken_kode(kode) for kode in kodes[:MOST]) + (f", dan {rest} lagi" if rest > 0 else "")
 
 
 def _number(number: Fraction, decimals: int = 2) -> str:
@@ -92,8 +93,8 @@ def _unanswered(report: AssessmentReport) -> str:
     what = "belum diisi" if not report.has_akhir else "belum bernilai"
     low, high = (_number(bound) for bound in report.batas)
     return (
-        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} ({_some(report.kosong)}) dan dihitung "
-        f"{report.nilai_text(report.counts_as)}. Setelah terisi, indeks berada di antara {low} dan {high}."
+        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} (nomor {_some(report.kosong)}) "
+        f"dan dihitung {report.nilai_text(report.counts_as)}. Setelah terisi, indeks berada di antara {low} dan {high}."
     )
 
 

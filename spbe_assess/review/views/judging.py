@@ -7,7 +7,7 @@ from flask_login import current_user
 from spbe_assess import clock
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import assigned_to, instrument_of, latest_snapshot
-from spbe_assess.assessments.rules import STATE_NAMES, State, items_of
+from spbe_assess.assessments.rules import STATE_NAMES, State, items_of, spoken_kode
 from spbe_assess.assessments.snapshots import claims_of
 from spbe_assess.instruments.model import Indikator
 from spbe_assess.review import operations, policy, queries, rules
@@ -176,7 +176,7 @@ def judge_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     if form.submitted():
         with form.refusals():
             address = once(form, lambda: _save(assessment, kode, form))
-            flash(f"Indikator {kode} tersimpan.")
+            flash(f"Indikator {spoken_kode(kode)} tersimpan.")
             return redirect(address)
     if form.stale:
         judged = queries.judgements(assessment)

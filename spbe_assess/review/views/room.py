@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import assigned_to, visible_to
-from spbe_assess.assessments.rules import level_of_item, short_nama
+from spbe_assess.assessments.rules import level_of_item, short_nama, spoken_kode
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.review import policy, rules
 from spbe_assess.scoring.rules import level
@@ -41,6 +41,7 @@ def kotak(nilai: Fraction | None, instrument: Instrument) -> tuple[int | None, s
 
 
 bp.add_app_template_filter(short_nama, "nama_pendek")
+bp.add_app_template_filter(spoken_kode, "sebutan_kode")
 bp.add_app_template_filter(Fraction, "pecahan")
 bp.add_app_template_filter(level_of_item, "tingkat_butir")
 

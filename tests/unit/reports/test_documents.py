@@ -94,7 +94,8 @@ def test_what_is_not_answered_is_counted_named_and_bounded():
     low, high = report.batas
     assert (low, high - low) == (report.index, Fraction(4) * Fraction("2.60") / 100)
     assert any(
-        sentence.startswith("2 dari 47 indikator belum diisi (1, 2) dan dihitung 1.") for sentence in notes(report)
+        sentence.startswith("2 dari 47 indikator belum diisi (nomor 1, 2) dan dihitung 1.")
+        for sentence in notes(report)
     )
 
 
