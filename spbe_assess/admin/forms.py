@@ -7,7 +7,7 @@ from wtforms.validators import NumberRange, Optional, StopValidation
 
 from spbe_assess.instruments.urusan import URUSAN
 from spbe_assess.organisation.rules import LONGEST_NAME, LONGEST_PLACE, LONGEST_REASON, PeriodKind, Tahap
-from spbe_assess.web.forms import ChangeForm, DateField, Longest, options, required
+from spbe_assess.web.forms import ChangeForm, DateField, Longest, WholeNumberField, options, required
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -28,7 +28,7 @@ class PeriodForm(ChangeForm):
     """`provinsi` is asked only of somebody who has more than one."""
 
     provinsi = wtforms.SelectField("Provinsi", [required()])
-    tahun = wtforms.IntegerField("Tahun yang dinilai", [required(), NumberRange(2021, 2099)])
+    tahun = WholeNumberField("Tahun yang dinilai", [required(), NumberRange(2021, 2099)])
     nama = wtforms.StringField("Nama periode", [required(), Longest(LONGEST_NAME)])
     kind = wtforms.RadioField(
         "Jenis",
@@ -101,6 +101,6 @@ class PejabatForm(ChangeForm):
     nama = wtforms.StringField("Nama dan gelar", [required("Isi nama."), Longest(LONGEST_NAME)])
     nip = wtforms.StringField("NIP", [Optional()])
     jabatan = wtforms.StringField("Jabatan", [required(), Longest(LONGEST_NAME)])
-    urutan = wtforms.IntegerField("Urutan tanda tangan", [required(), NumberRange(1, 20)])
+    urutan = WholeNumberField("Urutan tanda tangan", [required(), NumberRange(1, 20)])
     mulai = DateField("Menjabat sejak", [Optional()])
     selesai = DateField("Menjabat sampai", [Optional()])

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.rules import State, spoken_kode
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.instruments.model import Instrument
+from spbe_assess.scoring.numbers import shown, with_comma
 from spbe_assess.scoring.rules import MAX_DECIMALS, check_nilai
 
 
@@ -44,7 +45,8 @@ class NotJudged(Refused):
 
 class JudgedMeanwhile(Stale):
     message = (
-        "Indikator ini sudah dinilai orang lain sejak halaman dibuka. Tulisan Anda masih ada; periksa, lalu simpan."
+        "Indikator ini sudah dinilai lagi sejak halaman dibuka, oleh orang lain atau di jendela lain. "
+        "Tulisan Anda masih ada; periksa, lalu simpan."
     )
 
 
@@ -189,8 +191,17 @@ def require_value(instrument: Instrument, nilai: Fraction, claim: Fraction | Non
     if (nilai * 10**MAX_DECIMALS).denominator != 1:
         raise Refused("Nilai paling banyak empat angka di belakang koma.", field="nilai")
     if nilai != claim and not justifikasi.strip():
-        why = "Pemda tidak mengisi indikator ini" if claim is None else "Nilai Anda berbeda dari nilai mandiri"
-        raise Refused(f"{why}; tulis alasannya di Justifikasi.", field="justifikasi")
+        raise Refused(f"{_differs(nilai, claim)}; tulis alasannya di Justifikasi.", field="justifikasi")
+
+
+def _differs(nilai: Fraction, claim: Fraction | None) -> str:
+    """Why a reason is asked for. A claim out of a conversion has more decimals than the page prints in its box."""
+    if claim is None:
+        return "Pemda tidak mengisi indikator ini"
+    if shown(nilai) == shown(claim):
+        exact = with_comma(shown(claim, MAX_DECIMALS))
+        return f"Nilai mandiri tepatnya {exact}: terima nilai mandiri, atau bila nilai Anda memang lain"
+    return "Nilai Anda berbeda dari nilai mandiri"
 
 
 def blocks_interviu(judgements: Judgements, *, has_interviu: bool, state: State) -> list[str]:
@@ -229,7 +240,7 @@ def _open_ones(judgements: Judgements) -> list[str]:
 
 def _some(kodes: list[str], most: int = 12) -> str:
     rest = len(kodes) - most
-    return ", ".join(kodes[:most]) + (f", dan {rest} lagi" if rest > 0 else "")
+    return ", ".join(spoken_kode(kode) for kode in kodes[:most]) + (f", dan {rest} lagi" if rest > 0 else "")
 
 
 def outside(mulai: date, selesai: date, today: date) -> str:

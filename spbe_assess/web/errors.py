@@ -117,7 +117,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     say = PAGES[code]
     if code == 401:
         say = Say(say.title, say.happened, say.label, url_for(SIGN_IN, next=return_address()))
-    response = page(error.code, say, typed_texts() if code in (401, 409, 422) else ())
+    response = page(error.code, say, typed_texts() if code in (401, 403, 404, 409, 422) else ())
     for name, value in error.get_response().headers.items():
         if name in KEPT_HEADERS:
             response.headers[name] = value

@@ -16,6 +16,7 @@ from wtforms.widgets import HiddenInput, TextInput
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.web.filters import bilangan
 
+YEARS = range(1900, 2101)  # of a day somebody types
 SENTENCES = {
     "This field is required.": "Bagian ini belum diisi.",
     "Invalid input.": "Isian ini tidak sesuai bentuknya.",
@@ -120,6 +121,11 @@ class BaseForm(FlaskForm):
         return [(None, text) for text in self.form_errors] + of_fields
 
     @property
+    def asks(self) -> bool:
+        """Whether there is anything to type or choose; a form of one button asks nothing."""
+        return any(not isinstance(field.widget, HiddenInput) for field in self)
+
+    @property
     def status(self) -> int:
         """200, or 422 with errors, or 409 where the version was old."""
         if self.stale:
@@ -183,10 +189,19 @@ class _OneSentence:
 
 
 class DateField(_OneSentence, wtforms.DateField):
-    """A day: from the browser's calendar (2026-11-24), or typed as 24-11-2026 or 24/11/2026."""
+    """A day: from the browser's calendar (2026-11-24), or typed as 24-11-2026 or 24/11/2026.
+
+    A year still half typed in the calendar (0002, 20266) is none anybody means.
+    """
 
     def __init__(self, label: str | None = None, validators: Iterable = (), **kwargs):
         super().__init__(label, validators, format=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse a year outside YEARS."""
+        super().pre_validate(form)
+        if self.data and self.data.year not in YEARS:
+            raise StopValidation(f"Tulis tahun yang sesungguhnya, {YEARS.start} sampai {YEARS.stop - 1}.")
 
     def _value(self) -> str:
         # The browser's calendar shows only the first form; a typed day must not vanish with another field's error.

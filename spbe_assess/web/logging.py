@@ -52,9 +52,7 @@ class LogFile(RotatingFileHandler):
 
 def init_app(app: Flask) -> None:
     """Write what happens to `spbe.log` in the instance folder, five files of 5 MB at most."""
-    handler = LogFile(
-        Path(app.instance_path) / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
-    )
+    handler = LogFile(Path(app.instance_path) / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(BareFormatter("%(asctime)s %(levelname)s %(message)s"))
     for old in [each for each in log.handlers if isinstance(each, RotatingFileHandler)]:
         log.removeHandler(old)

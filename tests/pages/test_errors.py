@@ -116,6 +116,17 @@ def test_what_somebody_else_saved_meanwhile(world):
     assert "Fakta IK-01" in html.get_text()
 
 
+@pytest.mark.parametrize(("person", "status"), [("evaluator of other pemda", 404), ("admin of the province", 403)])
+def test_a_text_typed_where_one_may_no_longer_write_comes_back(world, person, status):
+    """An assignment may end while its evaluator writes."""
+    url = world.url("review.judge_answer", "dinilai")
+    text = "Hanya empat belas dari tiga puluh satu Perangkat Daerah."
+    given = {"nilai": "2", "justifikasi": text}
+    response = world.ask(person, "POST", url, data=given, headers={"Referer": f"http://localhost{url}"})
+    assert response.status_code == status
+    assert text in response.text
+
+
 def test_who_tries_too_often_waits(world):
     data = {"nama": address_of("officer"), "sandi": "bukan-sandinya"}
     answers = [world.ask("nobody", "POST", "/masuk", data=data) for _ in range(11)]

@@ -52,6 +52,12 @@ def test_every_pemda_of_the_province_gets_an_empty_sheet(page, admin):
     assert [entry.actor_id for entry in logged("open_period")] == [admin.id]
 
 
+def test_a_year_that_is_no_number_is_told_in_one_sentence_and_stays(page, admin):
+    html = page.post("admin.open_period", FILLED | {"tahun": "2026,5"}, status=422)
+    assert words(html.select_one("#tahun-e")) == "Tulis angka bulat, misalnya 12."
+    assert html.select_one("#tahun")["value"] == "2026,5"
+
+
 def test_sent_twice_it_is_opened_once(page, admin):
     html = page.get("admin.open_period")
     hidden = {one["name"]: one["value"] for one in html.select("main input[type=hidden]")}

@@ -80,8 +80,8 @@ def test_an_indikator_of_another_instrument_does_not_exist(page):
 
 @pytest.mark.parametrize(
     ("instrumen", "kode", "typed", "kept", "onward"),
-    [(BULAT, "1", "2", Fraction(2), "2"), (DESIMAL, "IK-01", "2,7525", Fraction("2.7525"), "IK-02"),
-     (DESIMAL, "IK-01", "2.5", Fraction(5, 2), "IK-02")],
+    [(BULAT, "1", "2", Fraction(2), "2"), (DESIMAL, "IK-01", "2,7525", Fraction("2.7525"), "2 (IK-02)"),
+     (DESIMAL, "IK-01", "2.5", Fraction(5, 2), "2 (IK-02)")],
 )  # fmt: skip
 def test_saving_keeps_the_value_and_goes_on_to_the_next(page, db, instrumen, kode, typed, kept, onward):
     assessment, evaluator = judging(instrumen)
