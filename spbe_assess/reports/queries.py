@@ -218,8 +218,8 @@ def listed(person: User, *, tahun: int | None, page: int) -> tuple[list[Listed],
 
 
 def latest_results(person: User) -> list[Listed]:
-    """The decided assessments of the last year that has any, as far as this person may see them; at most a page."""
-    decided = (_reachable(person), Assessment.state == State.FINAL)
+    """The decided resmi assessments of the last year that has any, as far as this person sees them; at most a page."""
+    decided = (_reachable(person), Assessment.state == State.FINAL, PeriodRow.kind == PeriodKind.RESMI)
     joined = sa.select(Assessment).join(Assessment.period).join(Assessment.pemda).where(*decided)
     last = sa.select(sa.func.max(PeriodRow.tahun)).select_from(Assessment).join(Assessment.period)
     year = last.join(Assessment.pemda).where(*decided).scalar_subquery()

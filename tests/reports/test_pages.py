@@ -273,6 +273,15 @@ def test_the_start_page_shows_the_last_result_to_whoever_may_see_it(page):
     assert page.get("accounts.start").select_one("[aria-labelledby=hasil]") is None
 
 
+def test_the_start_page_takes_no_practice_for_a_result(page):
+    assessment = final_assessment()
+    page.login(make_user(Role.LEADER, assessment.pemda, scope=Scope.PEMDA))
+    assert "Semua laporan" in words(page.get("accounts.start"))
+    with transaction():
+        assessment.period.kind = PeriodKind.LATIHAN
+    assert "Semua laporan" not in words(page.get("accounts.start"))
+
+
 def test_the_sheet_of_an_assessment_leads_to_its_report(page):
     assessment = final_assessment(DESIMAL)
     page.login(make_user(Role.OFFICER, assessment.pemda))

@@ -1,6 +1,6 @@
 """What the pages of this room share: their blueprint, and the things they are about once it is clear who asks."""
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask_login import current_user
 
 from spbe_assess.accounts import policy, queries
@@ -28,3 +28,11 @@ def period_to_keep(period_id: int) -> Period:
 def sent_version(form: ChangeForm) -> int:
     """The version the form was read at; a form without one is older than everything."""
     return form.versi.data or 0 if form.versi.raw_data else 0
+
+
+@bp.app_template_global()
+def admin_home(pemda: Pemda) -> tuple[str, str]:
+    """Word and address of the page above a pemda's own pages: the admin's of its provinsi, or the coordinator's."""
+    if not policy.is_admin(current_user):
+        return "Pemda", url_for("admin.index")
+    return "Admin", url_for("admin.index", provinsi=(pemda.provinsi or pemda).kode)

@@ -66,7 +66,7 @@ def test_a_draft_shows_counts_only(page):
     html = page.get("review.queue")
     [row] = rows(html)
     assert "2 dari 47 diisi" in row
-    assert "belum dikirim" in row
+    assert "hari" not in row
     assert not html.select("tbody a")
 
 
