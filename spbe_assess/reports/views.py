@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from spbe_assess.accounts.rules import Scope
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import visible_to
 from spbe_assess.db import transaction
@@ -109,7 +110,7 @@ def results(person) -> str:
     if not policy.can_list(person):
         return ""
     rows = queries.latest_results(person)
-    return render_template("reports/_awal.html", rows=rows) if rows else ""
+    return render_template("reports/_awal.html", rows=rows, single=person.scope is Scope.PEMDA) if rows else ""
 
 
 @fills("penilaian")

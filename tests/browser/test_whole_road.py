@@ -97,6 +97,7 @@ def attach(officer: Person, file: Path | None) -> None:
     else:
         form.get_by_label("atau tautan").fill("https://bps.contoh.go.id/hasil-2025")
     form.get_by_role("button", name="Tambahkan bukti").click()
+    officer.page.locator(".docs > li").nth(before).wait_for()  # a click does not wait for the whole next page
     assert officer.page.locator(".docs > li").count() == before + 1, officer.text()
 
 

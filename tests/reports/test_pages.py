@@ -273,6 +273,14 @@ def test_the_start_page_shows_the_last_result_to_whoever_may_see_it(page):
     assert page.get("accounts.start").select_one("[aria-labelledby=hasil]") is None
 
 
+def test_who_looks_after_many_sees_whose_result_it_is(page):
+    """The first of eleven pemda to be final is not the result of the provinsi."""
+    page.login(make_user(Role.LEADER, final_assessment().pemda, scope=Scope.PROVINSI))
+    html = page.get("accounts.start")
+    assert html.select_one("[aria-labelledby=hasil] .index") is None
+    assert "3,00" in words(html.select_one("[aria-labelledby=hasil] tbody"))
+
+
 def test_the_start_page_takes_no_practice_for_a_result(page):
     assessment = final_assessment()
     page.login(make_user(Role.LEADER, assessment.pemda, scope=Scope.PEMDA))
