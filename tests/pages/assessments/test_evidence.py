@@ -66,7 +66,7 @@ def test_a_file_is_attached_shown_and_given_back(page, place, officer):
             "remark": "Daftar data",
         }
         seen = words(add(page, place, data).select(".docs li")[number])
-        for said in ("Perbup 17/2023 tentang Satu Data", "halaman 6", "Pasal 9 ayat (2)", kind, "Daftar data"):
+        for said in ("Perbup 17/2023 tentang Satu Data", "Halaman 6", "Pasal 9 ayat (2)", kind, "Daftar data"):
             assert said in seen
         piece = evidence_of(place[0])[number]
         assert (piece.item, piece.kode) == (item, place[1])
