@@ -16,7 +16,7 @@ from wtforms.widgets import HiddenInput, TextInput
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.web.filters import bilangan
 
-YEARS = range(1900, 2101)  # of a day somebody types
+YEARS = range(1900, 2200)  # of a day somebody types
 SENTENCES = {
     "This field is required.": "Bagian ini belum diisi.",
     "Invalid input.": "Isian ini tidak sesuai bentuknya.",

@@ -120,7 +120,7 @@ def test_an_old_version_is_409_and_the_next_sending_is_against_the_new_one(sent)
 @pytest.mark.parametrize("typed", ["0026-11-24", "24-11-0026", "9999-12-31"])
 def test_a_year_half_typed_is_no_day(sent, typed):
     form = sent(tanggal=typed)
-    assert [text for _, text in form.problems] == ["Tulis tahun yang sesungguhnya, 1900 sampai 2100."]
+    assert [text for _, text in form.problems] == ["Tulis tahun yang sesungguhnya, 1900 sampai 2199."]
 
 
 def test_a_form_of_one_button_asks_nothing(app):
