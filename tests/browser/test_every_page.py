@@ -34,6 +34,7 @@ KNOWN = {
     "pimpinan": {"/laporan", "/laporan/penilaian/N"},
     "opd": {"/instrumen/K"},
 }
+STATEFUL = {"/penilaian/N", "/reviu/N"}  # these look different in each state of an assessment
 FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$")
 MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
@@ -54,9 +55,9 @@ SMALL = """() => [...document.querySelectorAll(
   .slice(0, 5).map(e => `${Math.round(e.getBoundingClientRect().height)}px ${e.outerHTML.slice(0, 120)}`)"""
 
 
-# what a page is built of, without its words: a page built like one that was looked through needs no second look
-BUILT = """() => [...document.querySelectorAll('body *')]
-  .map(e => e.tagName + e.className + (e.getAttribute('role') || '') + (e.id ? '#' : '')).join()"""
+# the parts a page is built of, without their words: a page of parts that were all looked through needs no second look
+BUILT = """() => [...new Set([...document.querySelectorAll('body *')].map(e =>
+  e.parentElement.tagName + e.tagName + e.className + [...e.attributes].map(a => a.name).sort()))]"""
 looked_through: set[str] = set()
 
 
@@ -75,11 +76,11 @@ def links(person) -> list[str]:
 
 def inaccessible(page) -> list[str]:
     """What axe-core finds on the page."""
-    built = page.evaluate(BUILT)
-    if built in looked_through:
+    built = set(page.evaluate(BUILT))
+    if built <= looked_through:
         return []
-    looked_through.add(built)
-    found = Axe().run(page).response["violations"]
+    looked_through.update(built)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
 
@@ -89,7 +90,7 @@ def walk(person, start: list[str]):
     while waiting:
         path = waiting.pop(0)
         here = kind(path)
-        if path in seen or FILES.search(path.split("?")[0]) or met[here] >= (3 if here.endswith("/N") else 1):
+        if path in seen or FILES.search(path.split("?")[0]) or met[here] >= (3 if here in STATEFUL else 1):
             continue
         seen.add(path)
         met[here] += 1
