@@ -43,6 +43,11 @@ class Person:
         """Open a page and return Playwright's response."""
         return self.page.goto(self.address + path)
 
+    def follow(self, link_or_button) -> None:
+        """Click, and wait for the whole page that follows: a click alone does not."""
+        with self.page.expect_navigation():
+            link_or_button.click()
+
     @property
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

@@ -19,26 +19,26 @@ PDF = (
 def test_from_the_first_answer_to_a_pdf_that_can_be_signed(server, anyone, tmp_path):
     officer = anyone(server, OFFICER)
     worklist = fill_what_is_empty(officer)
-    officer.page.locator("a[href*='/indikator/']").first.click()
+    officer.follow(officer.page.locator("a[href*='/indikator/']").first)
     attach(officer, tmp_path / "Peta Rencana (contoh).pdf")
     officer.go(worklist)
-    officer.page.get_by_role("button", name="Nyatakan lengkap").click()
+    officer.follow(officer.page.get_by_role("button", name="Nyatakan lengkap"))
 
     coordinator = anyone(server, COORDINATOR)
     coordinator.go(worklist + "/kirim")
     coordinator.page.get_by_role("checkbox").check()
-    coordinator.page.get_by_role("button", name="Kirim ke evaluator provinsi").click()
+    coordinator.follow(coordinator.page.get_by_role("button", name="Kirim ke evaluator provinsi"))
     assert "Terkirim" in coordinator.page.locator("body").inner_text()
 
     evaluator = anyone(server, EVALUATOR)
     sheet = judge_everything(evaluator)
-    evaluator.page.get_by_role("button", name="Buka interviu").click()
+    evaluator.follow(evaluator.page.get_by_role("button", name="Buka interviu"))
 
     coordinator.go(worklist)
-    coordinator.page.get_by_role("button", name="Nyatakan tidak ada sanggah").click()
+    coordinator.follow(coordinator.page.get_by_role("button", name="Nyatakan tidak ada sanggah"))
 
     evaluator.go(sheet + "/penetapan")
-    evaluator.page.get_by_role("button", name="Tetapkan hasil").click()
+    evaluator.follow(evaluator.page.get_by_role("button", name="Tetapkan hasil"))
     decided = evaluator.page.locator(".index b").last.inner_text()
     assert re.fullmatch(r"\d,\d\d", decided)
 
@@ -55,13 +55,13 @@ def test_from_the_first_answer_to_a_pdf_that_can_be_signed(server, anyone, tmp_p
 def fill_what_is_empty(officer: Person) -> str:
     """Answer every indikator that has no value yet, as the start page leads; returns the worklist's address."""
     page = officer.page
-    page.get_by_role("link", name="Buka daftar kerja").click()
+    officer.follow(page.get_by_role("link", name="Buka daftar kerja"))
     worklist = page.url[len(officer.address) :]
     onward = page.get_by_role("link", name=re.compile("^Lanjutkan: indikator"))
     for _ in range(20):
         if not onward.count():
             break
-        onward.click()
+        officer.follow(onward)
         answer(officer)
         officer.go(worklist)
     assert "20 dari 20" in officer.text()
@@ -80,7 +80,7 @@ def answer(officer: Person) -> None:
         page.get_by_label("Nilai", exact=True).fill("2,5")
     page.get_by_role("textbox", name="Fakta").fill("Peta Rencana 2023–2027 (contoh), halaman 41, memuat rencana aksi.")
     page.get_by_role("textbox", name="Analisis").fill("Kriteria level 3 terpenuhi oleh halaman itu.")
-    page.get_by_role("button", name="Simpan", exact=True).click()
+    officer.follow(page.get_by_role("button", name="Simpan", exact=True))
     assert not page.locator(".summary-err").count(), officer.text()
     if fed_by_index:
         attach(officer, None)
@@ -96,8 +96,7 @@ def attach(officer: Person, file: Path | None) -> None:
         form.get_by_label("Halaman").fill("41")
     else:
         form.get_by_label("atau tautan").fill("https://bps.contoh.go.id/hasil-2025")
-    form.get_by_role("button", name="Tambahkan bukti").click()
-    officer.page.locator(".docs > li").nth(before).wait_for()  # a click does not wait for the whole next page
+    officer.follow(form.get_by_role("button", name="Tambahkan bukti"))
     assert officer.page.locator(".docs > li").count() == before + 1, officer.text()
 
 
@@ -105,20 +104,20 @@ def judge_everything(evaluator: Person) -> str:
     """Take one value down with a reason, accept the others together; returns the sheet's address."""
     page = evaluator.page
     evaluator.go("/reviu")
-    page.get_by_role("link", name="Kabupaten Halmahera Selatan").click()
+    evaluator.follow(page.get_by_role("link", name="Kabupaten Halmahera Selatan"))
     sheet = page.url[len(evaluator.address) :].split("#")[0]
-    page.get_by_role("button", name="Mulai menilai").click()
-    page.locator("main a[href*='/indikator/']").first.click()
+    evaluator.follow(page.get_by_role("button", name="Mulai menilai"))
+    evaluator.follow(page.locator("main a[href*='/indikator/']").first)
     evaluator.expect("422")
     page.get_by_label("Nilai Anda").fill("1")
-    page.get_by_role("button", name="Simpan dan berikutnya").click()
+    evaluator.follow(page.get_by_role("button", name="Simpan dan berikutnya"))
     assert "Justifikasi" in page.locator(".summary-err").inner_text(), "another value needs a reason"
     assert page.get_by_label("Nilai Anda").input_value() == "1", "what was typed is still there"
     page.get_by_role("textbox", name="Justifikasi").fill("Dokumen hanya memuat sebagian layanan.")
-    page.get_by_role("button", name="Simpan dan berikutnya").click()
+    evaluator.follow(page.get_by_role("button", name="Simpan dan berikutnya"))
     evaluator.go(sheet)
-    page.get_by_role("link", name=re.compile("^Centang semua")).click()
-    page.get_by_role("button", name="Terima nilai mandiri yang dicentang").click()
+    evaluator.follow(page.get_by_role("link", name=re.compile("^Centang semua")))
+    evaluator.follow(page.get_by_role("button", name="Terima nilai mandiri yang dicentang"))
     evaluator.go(sheet)
     return sheet
 
