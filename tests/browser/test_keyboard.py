@@ -1,6 +1,7 @@
 """The same road with the keyboard alone: no mouse, no pointer, every step seen to have the focus."""
 
 import re
+from pathlib import Path
 
 from tests.browser.person import PASSWORD, Person
 
@@ -91,6 +92,27 @@ def test_an_officer_answers_and_declares_and_a_coordinator_sends_with_the_keyboa
     write(evaluator, "^Justifikasi", "Dokumen hanya memuat sebagian layanan.", "textarea")
     press(evaluator, "^Simpan dan berikutnya")
     assert "1 dari 20 dinilai" in evaluator.text()
+
+
+def test_a_result_is_decided_and_taken_home_with_the_keyboard_alone(server, anyone):
+    coordinator = sign_in(anyone(server), "koordinator.8207@contoh.id")
+    press(coordinator, "^Buka daftar kerja|^Lihat isinya")
+    press(coordinator, "^Nyatakan tidak ada sanggah")
+
+    evaluator = sign_in(anyone(server), EVALUATOR)
+    evaluator.go("/reviu")
+    press(evaluator, "^Kabupaten Pulau Morotai")
+    press(evaluator, "^Lihat dan tetapkan hasil")
+    press(evaluator, "^Tetapkan hasil")
+    assert "Keputusan" in evaluator.heading
+
+    leader = sign_in(anyone(server), "pimpinan.8207@contoh.id")
+    leader.go("/laporan")
+    press(leader, "2026")
+    tab_to(leader, "PDF")
+    with leader.page.expect_download(timeout=60_000) as waiting:
+        leader.page.keyboard.press("Enter")
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
 
 
 def test_the_first_press_of_tab_offers_the_way_past_the_menu(shared_server, anyone):
