@@ -11,7 +11,6 @@ from tests.browser.conftest import PHONE
 ROLES = [
     "admin@contoh.id",
     "evaluator@contoh.id",
-    "evaluator2@contoh.id",
     "pimpinan@contoh.id",
     "koordinator.8204@contoh.id",
     "petugas.8204@contoh.id",
@@ -22,7 +21,6 @@ ROLES = [
 KNOWN = {
     "admin": {"/admin", "/admin/periode/N", "/admin/periode/baru", "/instrumen/K", "/laporan/penilaian/N"},
     "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/N/penetapan"},
-    "evaluator2": {"/reviu", "/reviu/N", "/reviu/N/indikator/K"},
     "koordinator": {
         "/penilaian/N",
         "/penilaian/N/indikator/K",
