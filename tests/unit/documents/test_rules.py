@@ -141,3 +141,12 @@ def test_a_clean_name_stays_clean_and_short(nama):
     assert len(once) <= rules.LONGEST_FILE_NAME
     assert rules.clean_name(once) == once
     assert not set(once) & set('/\\<>:"|?*\n\r\0')
+
+
+def test_an_office_file_damaged_inside_is_refused_whatever_trips_over_it():
+    whole = office("word/document.xml", WORD, **{"[Content_Types].xml": TYPES.format("<x/>" * 500)})
+    at = whole.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+    assert refusal(whole[:at] + b"\xff" * 20 + whole[at + 20 :]).message == rules.BROKEN
+    for encoding in ("tidak-ada", "hex"):
+        types = f'<?xml version="1.0" encoding="{encoding}"?>' + TYPES.format("")
+        assert refusal(archive({"[Content_Types].xml": types})).message == rules.BROKEN
