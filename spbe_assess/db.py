@@ -161,6 +161,15 @@ def afterwards(work: Callable[[], None]) -> None:
     db.session.info[OPEN].append(work)
 
 
+def take_turn(name: str) -> None:
+    """Until the commit nobody else is past this line with the same name: what is looked up next stays as it is.
+
+    For what has no row to lock yet. On SQLite whoever writes is alone anyway.
+    """
+    if not on_sqlite():
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
+
+
 def insert_ignoring(table: type[db.Model], **values) -> bool:
     """Whether the row was new; a row with the same primary key is left as it is."""
     dialect = sqlite if on_sqlite() else postgresql

@@ -17,7 +17,7 @@ from huey import Huey, PostgresHuey, SqliteHuey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spbe_assess import clock
-from spbe_assess.db import UtcDateTime, afterwards, db, on_sqlite, one_of, transaction
+from spbe_assess.db import UtcDateTime, afterwards, db, one_of, take_turn, transaction
 from spbe_assess.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -108,7 +108,10 @@ def enqueue(kind: str, payload: Any = None, *, key: str | None = None, priority:
     """
     if kind not in _handlers:
         raise LookupError(f"no handler for {kind}")
-    job = _existing(key) if key else None
+    job = None
+    if key:
+        take_turn(key)
+        job = db.session.execute(sa.select(Job).where(Job.key == key)).scalar_one_or_none()
     if job is not None and job.state != JobState.FAILED:
         return job
     if job is None:
@@ -119,13 +122,6 @@ def enqueue(kind: str, payload: Any = None, *, key: str | None = None, priority:
     db.session.flush()
     afterwards(_putter(job.id, priority))
     return job
-
-
-def _existing(key: str) -> Job | None:
-    if not on_sqlite():
-        # two requests with one key at once: the second waits here and then sees the row of the first
-        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(key))))
-    return db.session.execute(sa.select(Job).where(Job.key == key)).scalar_one_or_none()
 
 
 def _putter(job_id: int, priority: int) -> Callable[[], None]:

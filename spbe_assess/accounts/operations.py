@@ -10,7 +10,7 @@ from spbe_assess.accounts.models import Assignment, Invitation, User, UserSessio
 from spbe_assess.accounts.rules import InvitationOver, Role, Scope, WrongSignIn
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import digest
-from spbe_assess.db import db
+from spbe_assess.db import db, take_turn
 from spbe_assess.errors import Refused
 from spbe_assess.organisation.models import Opd, Pemda, Period
 
@@ -146,6 +146,7 @@ def assign(period: Period, pemda: Pemda, evaluator: User, *, actor) -> Assignmen
         Assignment.evaluator_id == evaluator.id,
         Assignment.ended.is_(None),
     )
+    take_turn(f"penugasan:{period.id}:{pemda.id}")
     assignment = db.session.scalar(sa.select(Assignment).where(running))
     if assignment is None:
         assignment = Assignment(period=period, pemda=pemda, evaluator=evaluator, begun=clock.now())

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.audit.operations import record
-from spbe_assess.db import db
+from spbe_assess.db import db, take_turn
 from spbe_assess.documents import queries, rules
 from spbe_assess.documents.models import Document, DocumentVersion
 from spbe_assess.organisation.models import Opd, Pemda
@@ -35,6 +35,7 @@ def add_document(
     rules.require_named_as(kind, nama_berkas)
     tentang = rules.require_tentang(tentang.strip() or nama_berkas)
     sha256, size = store().put(stream)
+    take_turn(f"berkas:{pemda.id}:{sha256}")
     known = queries.version_with(pemda, sha256)
     if known is not None:
         record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from spbe_assess import clock
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import canonical_json, digest
-from spbe_assess.db import db
+from spbe_assess.db import db, take_turn
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.instruments import catalog, editions
 from spbe_assess.organisation import queries, rules
@@ -112,6 +112,7 @@ def _require_successor(opd: Opd, penerus: Opd, selesai: date | None) -> None:
 
 
 def _require_free_name(pemda: Pemda, nama: str, besides: Opd | None = None) -> None:
+    _lock(pemda)  # one at a time, so that what is free stays free
     for opd in queries.opds_of(pemda):
         if opd is not besides and opd.selesai is None and opd.nama.casefold() == nama.casefold():
             raise Refused(f"{opd.nama} sudah ada.", "nama")
@@ -182,6 +183,7 @@ def _pejabat_values(nama: str, nip: str, jabatan: str, urutan: int, mulai: date 
 def write_edition(kode: str, *, actor) -> Edition:
     """The instrument as it is now, kept for ever; what was kept before under the same digest is returned as it is."""
     kode, sha256, isi = editions.edition_content(kode)
+    take_turn(f"edisi:{sha256}")
     edition = db.session.scalar(sa.select(Edition).where(Edition.sha256 == sha256))
     if edition is None:
         edition = Edition(kode=kode, sha256=sha256, isi=isi, waktu=clock.now())

@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from io import BytesIO
 
 import sqlalchemy as sa
 
-from spbe_assess.accounts.models import User
+from spbe_assess.accounts import operations as accounts
+from spbe_assess.accounts.models import Assignment, Invitation, User
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment, Snapshot
@@ -13,11 +15,14 @@ from spbe_assess.assessments.queries import answer_of
 from spbe_assess.assessments.rules import State
 from spbe_assess.audit.queries import broken_links
 from spbe_assess.db import db, transaction
+from spbe_assess.documents.models import Document
+from spbe_assess.documents.operations import add_document
 from spbe_assess.errors import Refused
-from spbe_assess.organisation.models import Period
+from spbe_assess.organisation import operations as organisation
+from spbe_assess.organisation.models import Edition, Opd, Pemda, Period
 from spbe_assess.review import operations as review
 from spbe_assess.review.models import Decision, StageValue
-from tests.factories import make_assessment, make_review, make_user
+from tests.factories import make_assessment, make_pemda, make_review, make_user
 
 NILAI = dict.fromkeys([str(kode) for kode in range(1, 48)], 3)
 
@@ -151,3 +156,60 @@ def test_a_period_of_one_name_is_opened_once(app, db):
     assert len(told) == 1
     assert "sudah ada" in told[0]
     assert count(Period) == 2
+
+
+def test_an_invitation_sets_one_password(app, db):
+    user = make_user(Role.OFFICER, sandi=None)
+    with transaction():
+        accounts.invite(user, actor=None)
+    invitation_id = db.session.scalars(sa.select(Invitation.id)).one()
+
+    def accept(sandi: str) -> None:
+        accounts.accept_invitation(one(Invitation, invitation_id), sandi, actor=None)
+
+    told = together(app, lambda: accept("sandi yang pertama"), lambda: accept("sandi yang kedua"))
+    assert len(told) == 1
+    assert "sudah dipakai" in told[0]
+
+
+def test_the_same_file_sent_twice_is_one_document(app, db):
+    officer = make_user(Role.OFFICER)
+    ids = officer.pemda_id, officer.id
+
+    def upload() -> None:
+        file = BytesIO(b"%PDF-1.7 Perbup 17/2023")
+        add_document(one(Pemda, ids[0]), stream=file, nama_berkas="a.pdf", tentang="", actor=one(User, ids[1]))
+
+    assert together(app, upload, upload, upload) == []
+    assert count(Document) == 1
+
+
+def test_an_edition_two_provinces_take_first_is_kept_once(app, db):
+    def take() -> None:
+        organisation.write_edition("permenpanrb-8-2026", actor=None)
+
+    assert together(app, take, take, take) == []
+    assert count(Edition) == 1
+
+
+def test_an_evaluator_is_assigned_once(app, db):
+    assessment = make_assessment()
+    evaluator = make_user(Role.EVALUATOR, assessment.pemda)
+    ids = assessment.period_id, assessment.pemda_id, evaluator.id
+
+    def assign() -> None:
+        accounts.assign(one(Period, ids[0]), one(Pemda, ids[1]), one(User, ids[2]), actor=None)
+
+    assert together(app, assign, assign, assign) == []
+    assert count(Assignment) == 1
+
+
+def test_of_two_opd_with_one_name_one_is_refused(app, db):
+    pemda_id = make_pemda().id
+
+    def add() -> None:
+        organisation.add_opd(one(Pemda, pemda_id), nama="Dinas Kominfo", urusan=(), actor=None)
+
+    told = together(app, add, add)
+    assert told == ["Dinas Kominfo sudah ada."]
+    assert count(Opd) == 1
