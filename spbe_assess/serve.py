@@ -98,7 +98,14 @@ def require_loopback(host: str) -> None:
 def open_server(app: Flask, host: str, port: int):
     """The web server, listening but not yet answering, and its address."""
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=8, ident=None)
+        server = waitress.create_server(
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=False,  # whom to believe is web/neighbour.py's to say
+        )
     except (OSError, ValueError) as error:
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         why = "port itu sudah dipakai program lain; pilih yang lain dengan --port" if taken else str(error)

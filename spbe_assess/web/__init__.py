@@ -6,7 +6,18 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from spbe_assess.web import access, addresses, assets, errors, filters, headers, logging, navigation, slots
+from spbe_assess.web import (
+    access,
+    addresses,
+    assets,
+    errors,
+    filters,
+    headers,
+    logging,
+    navigation,
+    neighbour,
+    slots,
+)
 from spbe_assess.web.forms import new_key
 from spbe_assess.web.pages import bp
 
@@ -25,7 +36,7 @@ def init_web(app: Flask) -> None:
     app.extensions.setdefault("sehat", [])
     app.jinja_env.globals["is_example"] = lambda: app.extensions["example"]()
     app.jinja_env.globals["new_key"] = new_key
-    for part in (addresses, logging, errors, filters, assets, navigation, slots, access):
+    for part in (neighbour, addresses, logging, errors, filters, assets, navigation, slots, access):
         part.init_app(app)
     csrf.init_app(app)  # after access: whoever is not signed in is told that, not that a token is missing
     headers.init_app(app)

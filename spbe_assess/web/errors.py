@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from spbe_assess.errors import Refused, Stale
-from spbe_assess.web.access import SIGN_IN, return_address, wants_json
+from spbe_assess.web.access import SIGN_IN, return_address, safe_next, wants_json
 from spbe_assess.web.logging import describe_request, log, request_id
 
 
@@ -95,7 +95,7 @@ def same_site_referrer() -> str | None:
     parts = urlsplit(request.referrer or "")
     if parts.netloc != request.host:
         return None
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return safe_next(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
 def typed_texts() -> tuple[str, ...]:

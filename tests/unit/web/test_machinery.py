@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import request
 
 from spbe_assess.web import gather, navigation
-from spbe_assess.web.access import safe_next
+from spbe_assess.web.access import public, safe_next
 from spbe_assess.web.slots import fills, slot
 from tests.promises import check
 
@@ -38,6 +39,14 @@ def test_a_foreign_page_puts_no_words_on_ours(client):
     response = client.post("/tulis", data=data, headers={"Referer": "http://jahat.example/"})
     assert response.status_code == 401
     assert "Kirim kata sandi" not in response.text
+
+
+def test_a_no_leads_back_to_a_page_of_ours_only(signed_in):
+    def told(referrer: str) -> str | None:
+        return signed_in.post("/tulis", headers={"Referer": referrer}).location
+
+    assert told("http://localhost/tulis?a=1") == "/tulis?a=1"
+    assert told("http://localhost//jahat.example/tulis") is None
 
 
 @pytest.mark.parametrize(
@@ -121,6 +130,14 @@ def test_pages_are_guarded_and_not_kept(signed_in):
 
 def test_only_https_is_told_to_stay_https(signed_in):
     assert "Strict-Transport-Security" in signed_in.get("/sehat", base_url="https://localhost").headers
+
+
+@pytest.mark.parametrize(("neighbour", "believed"), [("127.0.0.1", True), ("::1", True), ("10.0.0.7", False)])
+def test_a_proxy_on_this_machine_is_believed_and_no_other(app, neighbour, believed):
+    app.add_url_rule("/siapa", view_func=public(lambda: f"{request.remote_addr} {request.scheme}"))
+    told = {"X-Forwarded-For": "6.6.6.6, 203.0.113.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "jahat.example"}
+    seen = app.test_client().get("/siapa", headers=told, environ_base={"REMOTE_ADDR": neighbour})
+    assert seen.text == ("203.0.113.9 https" if believed else f"{neighbour} http")
 
 
 def test_a_static_address_with_its_hash_is_kept_for_ever_and_without_it_is_not(signed_in):
