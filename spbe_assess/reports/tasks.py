@@ -40,8 +40,11 @@ def printed(sidik: str) -> Path | None:
     return file if file.is_file() else None
 
 
-def ask(assessment: Assessment, sidik: str, person: User) -> Job:
-    """Wish for the PDF; the same wish again is the same job. Opens its own transaction."""
+def ask(assessment: Assessment, sidik: str, person: User) -> int:
+    """Wish for the PDF; the same wish again is the same job, whose number this is. Opens its own transaction.
+
+    A number and no row: reading one again would hold a connection all the while the caller waits.
+    """
     key = f"{KIND}:{assessment.id}:{sidik}"
     with transaction():
         payload = {"assessment": assessment.id, "person": person.id}
@@ -49,7 +52,7 @@ def ask(assessment: Assessment, sidik: str, person: User) -> Job:
         if job.state is JobState.DONE and printed(sidik) is None:
             job.state = JobState.FAILED  # its file was cleared away: done anew, like one that failed
             job = enqueue(KIND, payload, key=key, priority=SINGLE)
-    return job
+        return job.id
 
 
 def job_by_id(job_id: int) -> Job | None:

@@ -72,11 +72,11 @@ def assessment_pdf(assessment_id: int) -> ResponseReturnValue:
     sidik = tasks.fingerprint(report)
     file = tasks.printed(sidik)
     if file is None:
-        job = tasks.ask(row, sidik, current_user)
-        file = tasks.wait_for(job.id)
+        job_id = tasks.ask(row, sidik, current_user)
+        file = tasks.wait_for(job_id)
         if file is None:
-            return redirect(url_for(".job", job_id=job.id))
-    _log(row, report, "pdf")
+            return redirect(url_for(".job", job_id=job_id))
+    _log(row, report, "pdf", sidik)
     return send_file(file, "application/pdf", as_attachment=True, download_name=_name(report, "pdf"))
 
 
@@ -84,7 +84,7 @@ def assessment_pdf(assessment_id: int) -> ResponseReturnValue:
 def assessment_xlsx(assessment_id: int) -> Response:
     row, report = _report(assessment_id)
     content = assessment_workbook(report)
-    _log(row, report, "xlsx")
+    _log(row, report, "xlsx", tasks.fingerprint(report))
     return _file(content, MEDIA_TYPE, _name(report, "xlsx"))
 
 
@@ -92,7 +92,7 @@ def assessment_xlsx(assessment_id: int) -> Response:
 def assessment_json(assessment_id: int) -> Response:
     row, report = _report(assessment_id)
     content = json.dumps(as_json(report), ensure_ascii=False, indent=1).encode()
-    _log(row, report, "json")
+    _log(row, report, "json", tasks.fingerprint(report))
     return _file(content, "application/json", _name(report, "json"))
 
 
@@ -125,11 +125,9 @@ def _report(assessment_id: int) -> tuple[Assessment, AssessmentReport]:
     return row, queries.report_of(row, current_user, example=current_app.extensions["example"]())
 
 
-def _log(row: Assessment, report: AssessmentReport, bentuk: str) -> None:
+def _log(row: Assessment, report: AssessmentReport, bentuk: str, sidik: str) -> None:
     with transaction():
-        operations.download_report(
-            row, bentuk=bentuk, tahap=report.label, sidik=tasks.fingerprint(report), actor=current_user
-        )
+        operations.download_report(row, bentuk=bentuk, tahap=report.label, sidik=sidik, actor=current_user)
 
 
 def _name(report: AssessmentReport, bentuk: str) -> str:

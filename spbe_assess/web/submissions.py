@@ -1,6 +1,7 @@
 """One form that was sent, worked off once, however often the line makes a browser send it."""
 
 from collections.abc import Callable
+from hashlib import file_digest
 
 from flask import request
 from flask_login import current_user
@@ -14,7 +15,7 @@ def once(form, work: Callable[[], str]) -> str:
 
     The same form again, by its hidden `kunci` and its body, does nothing and returns the first address.
     """
-    kunci = f"{current_user.id}:{form.kunci.data}" if form.kunci.data else ""
+    kunci = digest(f"{current_user.id}:{form.kunci.data}") if form.kunci.data else ""
     body = _body()
     with transaction():
         before = begin_submission(kunci, body)
@@ -27,11 +28,11 @@ def once(form, work: Callable[[], str]) -> str:
 
 def _body() -> str:
     fields = {name: request.form.getlist(name) for name in request.form if name != "csrf_token"}
-    files = {name: [_bytes(file) for file in request.files.getlist(name)] for name in request.files}
+    files = {name: [_sha256(file) for file in request.files.getlist(name)] for name in request.files}
     return canonical_json({"path": request.path, "fields": fields, "files": files})
 
 
-def _bytes(file) -> str:
-    content = digest(file.stream.read())
+def _sha256(file) -> str:
+    content = file_digest(file.stream, "sha256").hexdigest()
     file.stream.seek(0)
     return content

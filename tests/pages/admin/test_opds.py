@@ -139,3 +139,11 @@ def test_an_old_page_closes_nothing(page, coordinator):
     html = page.post("admin.close_opd", typed, status=409, kode="82.04", opd_id=opd.id)
     assert "Yang tersimpan sekarang" in words(html)
     assert opd.selesai is None
+
+
+def test_a_key_of_any_length_is_a_key(page, coordinator):
+    token = page.get("admin.add_opd", kode="82.04").select_one("[name=csrf_token]")["value"]
+    data = {"csrf_token": token, "versi": "", "kunci": "k" * 5000, "nama": "Dinas Kominfo"}
+    for _ in range(2):
+        assert page.open(page.url("admin.add_opd", kode="82.04"), method="POST", data=data).status_code == 302
+    assert len(logged("add_opd")) == 1

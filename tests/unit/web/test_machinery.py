@@ -135,7 +135,7 @@ def test_only_https_is_told_to_stay_https(signed_in):
 @pytest.mark.parametrize(("neighbour", "believed"), [("127.0.0.1", True), ("::1", True), ("10.0.0.7", False)])
 def test_a_proxy_on_this_machine_is_believed_and_no_other(app, neighbour, believed):
     app.add_url_rule("/siapa", view_func=public(lambda: f"{request.remote_addr} {request.scheme}"))
-    told = {"X-Forwarded-For": "6.6.6.6, 203.0.113.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "jahat.example"}
+    told = {"X-Forwarded-For": "6.6.6.6, 203.0.113.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "x.example"}
     seen = app.test_client().get("/siapa", headers=told, environ_base={"REMOTE_ADDR": neighbour})
     assert seen.text == ("203.0.113.9 https" if believed else f"{neighbour} http")
 
