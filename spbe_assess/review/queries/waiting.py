@@ -26,6 +26,8 @@ WITH_EDITION = joinedload(Assessment.period).selectinload(Period.edition)
 # what an evaluator can do something about comes first
 ORDER = (State.TERKIRIM, State.INTERVIU, State.DINILAI, State.PERBAIKAN, State.DRAF, State.FINAL)
 
+TOGETHER = 60  # assessments read at once: more than any province has
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -107,6 +109,12 @@ def _open_periods() -> sa.Select:
 
 
 def _waiting(assessments: list[Assessment]) -> list[Waiting]:
+    """Some at a time: a country's snapshots together are more than a page may hold in memory."""
+    starts = range(0, len(assessments), TOGETHER)
+    return [row for start in starts for row in _batch(assessments[start : start + TOGETHER])]
+
+
+def _batch(assessments: list[Assessment]) -> list[Waiting]:
     filled = progress_of([each for each in assessments if each.state not in SENT])
     judged = judgements_of([each for each in assessments if each.state in SENT], texts=False)
     return [
