@@ -3,7 +3,6 @@
 from flask import Flask
 
 from spbe_assess import cli_contoh
-from spbe_assess.cli_command import Command
 from spbe_assess.cli_contoh import contoh_isi
 from spbe_assess.cli_jejak import jejak_periksa
 from spbe_assess.cli_laporan import laporan
@@ -15,4 +14,4 @@ from spbe_assess.cli_wilayah import wilayah_muat
 def register(app: Flask) -> None:
     cli_contoh.register(app)
     for command in (contoh_isi, skor, laporan, wilayah_muat, pengguna_buat, pengguna_sandi, jejak_periksa):
-        app.cli.add_command(Command.of(command))
+        app.cli.add_command(command)

@@ -16,12 +16,7 @@ def end(*sentences: str) -> NoReturn:
 
 
 class Command(click.Command):
-    """A command that fails in one sentence."""
-
-    @classmethod
-    def of(cls, command: click.Command) -> "Command":
-        """The same command, failing in one sentence."""
-        return cls(command.name, callback=command.callback, params=command.params, help=command.help)
+    """A command that fails in one sentence: the `cls` of every command of ours."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         try:

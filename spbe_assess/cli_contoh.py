@@ -4,19 +4,15 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
-from spbe_assess.errors import Refused
+from spbe_assess.cli_command import Command
 from spbe_assess.example.load import is_loaded, load_example
 
 
-@click.command("contoh-isi")
+@click.command("contoh-isi", cls=Command)
 @with_appcontext
 def contoh_isi() -> None:
     """Muat contoh Maluku Utara ke basis data yang masih kosong."""
-    try:
-        load_example()
-    except Refused as refused:
-        click.echo(refused.message, err=True)
-        raise SystemExit(2) from None
+    load_example()
     click.echo("Contoh Maluku Utara dimuat. Kata sandi setiap akun: contoh-2026.")
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import sqlalchemy as sa
 from flask import current_app
 from flask.cli import with_appcontext
 
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import assessment_in
-from spbe_assess.db import NoSecret, transaction
+from spbe_assess.cli_command import Command
+from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import in_force
 from spbe_assess.organisation.models import Pemda, Period
@@ -39,7 +39,7 @@ WRITERS: dict[str, Callable[[AssessmentReport], bytes]] = {
 }
 
 
-@click.command("laporan")
+@click.command("laporan", cls=Command)
 @click.argument("jenis", default="")
 @click.option("--pemda", metavar="KODE", help="Kode Kemendagri, misalnya 82.03.")
 @click.option("--provinsi", metavar="KODE", help="Untuk laporan seluruh provinsi.")
@@ -49,31 +49,19 @@ WRITERS: dict[str, Callable[[AssessmentReport], bytes]] = {
 @with_appcontext
 def laporan(jenis: str, pemda: str, provinsi: str, tahun: str, periode: str, berkas: Path | None) -> None:
     """Tulis laporan JENIS ke BERKAS. JENIS yang ada sekarang: penilaian."""
-    try:
-        _check(jenis, pemda, provinsi)
-        writer = _writer(berkas)
-        assessment = _assessment(pemda, _year(tahun), periode)
-        report = report_of(assessment, None, example=current_app.extensions["example"]())
-        _write(berkas, writer(report))
-        with transaction():
-            download_report(
-                assessment,
-                bentuk=berkas.suffix.casefold().removeprefix("."),
-                tahap=report.label,
-                sidik=fingerprint(report),
-                actor=None,
-            )
-    except Refused as no:
-        _end(no.message)
-    except NoSecret as no:
-        _end(str(no))
-    except sa.exc.OperationalError:
-        _end("Basis data belum siap atau tidak dapat dibuka; jalankan bin/serve sekali, lalu ulangi.")
-
-
-def _end(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    raise SystemExit(2)
+    _check(jenis, pemda, provinsi)
+    writer = _writer(berkas)
+    assessment = _assessment(pemda, _year(tahun), periode)
+    report = report_of(assessment, None, example=current_app.extensions["example"]())
+    _write(berkas, writer(report))
+    with transaction():
+        download_report(
+            assessment,
+            bentuk=berkas.suffix.casefold().removeprefix("."),
+            tahap=report.label,
+            sidik=fingerprint(report),
+            actor=None,
+        )
 
 
 def _check(jenis: str, pemda: str | None, provinsi: str | None) -> None:

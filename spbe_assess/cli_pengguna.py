@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from spbe_assess.accounts import operations
 from spbe_assess.accounts.queries import person_by_sign_in_name
 from spbe_assess.accounts.rules import SCOPES, Role, Scope
+from spbe_assess.cli_command import Command
 from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
 from spbe_assess.organisation.models import Opd, Pemda
@@ -27,7 +28,7 @@ ROLES = {
 }
 
 
-@click.command("pengguna-buat")
+@click.command("pengguna-buat", cls=Command)
 @click.option("--nama", required=True, help="Nama lengkap.")
 @click.option("--surel", help="Alamat surel; dipakai untuk masuk.")
 @click.option("--nip", help="NIP, 18 angka; dipakai untuk masuk.")
@@ -73,7 +74,7 @@ def pengguna_buat(
     click.echo(f"Akun {user.title} dibuat." + (f" Tautan sekali pakai, berlaku 7 hari:\n{link}" if link else ""))
 
 
-@click.command("pengguna-sandi")
+@click.command("pengguna-sandi", cls=Command)
 @click.argument("akun", metavar="SUREL_ATAU_NIP")
 @click.option("--tautan", is_flag=True, help="Cetak tautan sekali pakai; kata sandi dibuat sendiri oleh orangnya.")
 @with_appcontext

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from spbe_assess.cli_command import Command
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import all_instruments, get_instrument
 from spbe_assess.instruments.model import Instrument
@@ -20,19 +21,14 @@ MAX_TEXT = 64 * 1024 * 1024  # some hundred thousand sheets; a file without end 
 ZIP = b"PK\x03\x04"
 
 
-@click.command("skor")
+@click.command("skor", cls=Command)
 @click.option("--instrumen", "kode", required=True, metavar="KODE", help="Kode instrumen, misalnya permenpanrb-8-2026.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
 @click.argument("berkas", type=click.Path(path_type=Path))
 def skor(kode: str, as_json: bool, berkas: Path) -> None:
     """Hitung indeks dan predikat dari lembar jawaban BERKAS (.json, .jsonl, .csv, atau .xlsx)."""
-    try:
-        instrument = _instrument(kode)
-        sheets = _read(instrument, berkas)
-    except Refused as refused:
-        click.echo(refused.message, err=True)
-        raise SystemExit(2) from None
-    scores = [score(instrument, sheet) for sheet in sheets]
+    instrument = _instrument(kode)
+    scores = [score(instrument, sheet) for sheet in _read(instrument, berkas)]
     if as_json:
         lines = [json.dumps(_result(instrument, one), ensure_ascii=False) for one in scores]
     elif _many(berkas):

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from spbe_assess.cli_command import Command
 from spbe_assess.db import transaction
 from spbe_assess.organisation import operations, queries
 
@@ -19,7 +20,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@click.command("wilayah-muat")
+@click.command("wilayah-muat", cls=Command)
 @with_appcontext
 def wilayah_muat() -> None:
     """Muat provinsi, kabupaten, dan kota, serta Perangkat Daerah awal Maluku Utara; aman dijalankan lagi."""
