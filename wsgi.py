@@ -7,6 +7,6 @@ from spbe_assess.errors import Refused
 
 try:
     app = create_app()
-except Refused as no:  # a setting that cannot be followed
+except Refused as no:  # no secret, or a setting that cannot be followed
     sys.stderr.write(f"{no.message}\n")
     sys.exit(2)

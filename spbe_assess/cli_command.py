@@ -5,7 +5,6 @@ from typing import Any, NoReturn
 import click
 import sqlalchemy as sa
 
-from spbe_assess.db import NoSecret
 from spbe_assess.errors import Refused
 
 
@@ -29,8 +28,6 @@ class Command(click.Command):
             return super().invoke(ctx)
         except Refused as no:
             end(no.message)
-        except NoSecret as no:
-            end(str(no))
         except click.Abort:
             end("Dibatalkan.")
         except sa.exc.DatabaseError:

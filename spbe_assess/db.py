@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from spbe_assess import clock
 from spbe_assess.canonical import digest
+from spbe_assess.errors import Refused
 from spbe_assess.fair_lock import FairLock
 
 APPEND_ONLY = (
@@ -277,10 +278,9 @@ def _require_secret(app):
     return refuse_without_secret
 
 
-class NoSecret(RuntimeError):
+class NoSecret(Refused):
     """Neither SECRET_KEY nor the file `secret` in the instance folder is there."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Belum ada rahasia: jalankan bin/serve sekali, atau isi SECRET_KEY di lingkungan, lalu ulangi perintah ini."
-        )
+    message = (
+        "Belum ada rahasia: jalankan bin/serve sekali, atau isi SECRET_KEY di lingkungan, lalu ulangi perintah ini."
+    )

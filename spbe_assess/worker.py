@@ -14,7 +14,6 @@ from flask import Flask
 
 from spbe_assess import jobs
 from spbe_assess.app import create_app
-from spbe_assess.db import NoSecret
 from spbe_assess.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -70,8 +69,8 @@ def main() -> None:
     os.umask(0o077)  # what an installation keeps is for its owner only
     try:
         app = create_app()
-    except (NoSecret, Refused) as no:
-        sys.stderr.write(f"{no}\n")
+    except Refused as no:
+        sys.stderr.write(f"{no.message}\n")
         sys.exit(2)
     if arguments.bersama_induk:
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()

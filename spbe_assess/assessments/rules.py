@@ -1,7 +1,7 @@
 """The states of an assessment and of an answer, which verb leads where, and when a day allows it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -9,7 +9,7 @@ from fractions import Fraction
 from urllib.parse import urlsplit
 
 from spbe_assess.errors import Refused
-from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
+from spbe_assess.instruments.model import LEVELS, Indikator
 from spbe_assess.scoring.numbers import exact
 
 
@@ -283,7 +283,7 @@ def spoken_kode(kode: str) -> str:
     return re.sub(r"^[A-Z]+-0*", "", kode)
 
 
-def short_rujukan(instrument: Instrument) -> str:
-    """ "PermenPANRB 59/2020": how people call the regulation."""
-    named = re.search(r"Nomor ([0-9]+) Tahun ([0-9]{4})", instrument.rujukan)
-    return f"PermenPANRB {named[1]}/{named[2]}" if named else instrument.rujukan
+def spoken_kodes(kodes: Sequence[str], most: int = 12) -> str:
+    """ "3, 7, 35-2", or as many as a sentence can hold and "dan 5 lagi"."""
+    rest = len(kodes) - most
+    return ", ".join(map(spoken_kode, kodes[:most])) + (f", dan {rest} lagi" if rest > 0 else "")

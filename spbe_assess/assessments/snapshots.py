@@ -80,10 +80,11 @@ def _answers(isi: str) -> dict[str, dict]:
 
 def claims_of(isi: str) -> dict[str, Claim]:
     """The claims of a stored snapshot by kode, in the order of their kode as text."""
-    return {kode: _claim(kode, values) for kode, values in _answers(isi).items()}
+    return {kode: claim_of(kode, values) for kode, values in _answers(isi).items()}
 
 
-def _claim(kode: str, values: Mapping) -> Claim:
+def claim_of(kode: str, values: Mapping) -> Claim:
+    """A claim as `asdict` and canonical JSON left it, in a snapshot or in a decision."""
     return Claim(
         kode=kode,
         nilai=_number(values["nilai"]),

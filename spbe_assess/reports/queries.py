@@ -150,7 +150,7 @@ def _decided(decision: Decision) -> _Content:
         stage=Stage.AKHIR,
         instrument=editions.instrument_of(edition.isi),
         edition=edition.sha256,
-        claimed={kode: _frozen_claim(row["klaim"]) for kode, row in rows.items()},
+        claimed={kode: _claimed(snapshots.claim_of(kode, row["klaim"])) for kode, row in rows.items()},
         first={kode: _number(row["mandiri_pertama"]) for kode, row in rows.items()},
         judged={kode: _frozen(row) for kode, row in rows.items()},
         data_per=decision.waktu,
@@ -170,18 +170,6 @@ def _claimed(claim: Claim) -> Claimed:
         index_tahun=claim.index_tahun,
         fakta=claim.fakta,
         analisis=claim.analisis,
-    )
-
-
-def _frozen_claim(claim: Mapping) -> Claimed:
-    return Claimed(
-        nilai=_number(claim["nilai"]),
-        layanan=claim["layanan"],
-        index=_number(claim["index"]),
-        index_badan=claim["index_badan"],
-        index_tahun=claim["index_tahun"],
-        fakta=claim["fakta"],
-        analisis=claim["analisis"],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from spbe_assess.assessments.rules import State, spoken_kode
+from spbe_assess.assessments.rules import State, spoken_kodes
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.scoring.numbers import shown, with_comma
@@ -232,15 +232,10 @@ def blocks_final(
 def _open_ones(judgements: Judgements) -> list[str]:
     found = []
     if missing := unjudged(judgements):
-        found.append(f"{len(missing)} indikator belum dinilai: {_some(missing)}.")
+        found.append(f"{len(missing)} indikator belum dinilai: {spoken_kodes(missing)}.")
     if old := stale(judgements):
-        found.append(f"{len(old)} indikator basi, jawabannya berubah sesudah dinilai: {_some(old)}.")
+        found.append(f"{len(old)} indikator basi, jawabannya berubah sesudah dinilai: {spoken_kodes(old)}.")
     return found
-
-
-def _some(kodes: list[str], most: int = 12) -> str:
-    rest = len(kodes) - most
-    return ", ".join(spoken_kode(kode) for kode in kodes[:most]) + (f", dan {rest} lagi" if rest > 0 else "")
 
 
 def outside(mulai: date, selesai: date, today: date) -> str:

@@ -29,7 +29,7 @@ def place_of(assessment: Assessment) -> dict:
     return {
         "pemda": assessment.pemda.sebutan,
         "tahun": f"{period.tahun}, latihan" if period.kind == "latihan" else period.tahun,
-        "rujukan": rules.short_rujukan(queries.instrument_of(assessment)),
+        "rujukan": queries.instrument_of(assessment).sebutan,
         "stage": STAGES[assessment.state],
         "shape": assessment.state.value,
     }

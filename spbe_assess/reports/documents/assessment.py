@@ -87,6 +87,7 @@ def _regulation(instrument: Instrument) -> dict:
         "instrument": instrument.kode,
         "judul": instrument.judul,
         "rujukan": instrument.rujukan,
+        "short_rujukan": instrument.sebutan,
         "nama_indeks": instrument.nama_indeks,
         "whole": instrument.whole,
         "scale": (int(instrument.nilai_min), int(instrument.nilai_maks)),

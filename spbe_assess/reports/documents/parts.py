@@ -153,6 +153,7 @@ class AssessmentReport:
     instrument: str
     judul: str
     rujukan: str
+    short_rujukan: str
     edition: str
     nama_indeks: str
     whole: bool
@@ -201,12 +202,6 @@ class AssessmentReport:
         if self.pemda.is_provinsi:
             return "nilai reviu internal provinsi" + ("" if self.final else " (sementara)")
         return "nilai akhir reviu provinsi" if self.final else "nilai reviu provinsi (sementara)"
-
-    @property
-    def short_rujukan(self) -> str:
-        """ "PermenPANRB 59/2020", from the instrument's kode."""
-        _, nomor, tahun = self.instrument.split("-")
-        return f"PermenPANRB {nomor}/{tahun}"
 
     @property
     def provisional(self) -> bool:

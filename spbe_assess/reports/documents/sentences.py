@@ -1,13 +1,12 @@
 """The sentences a report says about its own number, the same in every format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
-from spbe_assess.assessments.rules import spoken_kode
+from spbe_assess.assessments.rules import spoken_kodes
 from spbe_assess.reports.documents.parts import INTERVIU, AssessmentReport
 from spbe_assess.scoring.numbers import shown, with_comma
 
-MOST = 12
 EXACT_DECIMALS = 6  # enough to show on which side of a predikat the unrounded index lies; more where it is not
 
 
@@ -42,12 +41,6 @@ def stages_run(report: AssessmentReport) -> str:
     listed = f"{', '.join(before)}{',' if len(before) > 1 else ''} dan {last}" if before else last
     without = "" if INTERVIU in report.period.tahap else ", tanpa interviu"
     return f"Penilaian {listed}{without}"
-
-
-def _some(kodes: Sequence[str]) -> str:
-    """All of them, or as many as a sentence can hold; the tables mark every one."""
-    rest = len(kodes) - MOST
-    return ", ".join(spoken_kode(kode) for kode in kodes[:MOST]) + (f", dan {rest} lagi" if rest > 0 else "")
 
 
 def _number(number: Fraction, decimals: int = 2) -> str:
@@ -93,7 +86,7 @@ def _unanswered(report: AssessmentReport) -> str:
     what = "belum diisi" if not report.has_akhir else "belum bernilai"
     low, high = (_number(bound) for bound in report.batas)
     return (
-        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} (nomor {_some(report.kosong)}) "
+        f"{len(report.kosong)} dari {len(report.indikator)} indikator {what} (nomor {spoken_kodes(report.kosong)}) "
         f"dan dihitung {report.nilai_text(report.counts_as)}. Setelah terisi, indeks berada di antara {low} dan {high}."
     )
 
@@ -102,7 +95,7 @@ def _stale(report: AssessmentReport) -> str:
     stale = [row.kode for row in report.indikator if row.judged.stale] if report.has_akhir else []
     if not stale:
         return ""
-    return f"Nilai reviu indikator {_some(stale)} basi: jawabannya berubah sesudah dinilai, jadi tidak dihitung."
+    return f"Nilai reviu indikator {spoken_kodes(stale)} basi: jawabannya berubah sesudah dinilai, jadi tidak dihitung."
 
 
 def _movement(report: AssessmentReport) -> str:
@@ -123,7 +116,7 @@ def _first_mandiri(report: AssessmentReport) -> str:
     if not changed or report.first_index is None:
         return ""
     return (
-        f"Nilai mandiri indikator {_some(changed)} berubah sejak pengiriman pertama; keduanya dicetak. "
+        f"Nilai mandiri indikator {spoken_kodes(changed)} berubah sejak pengiriman pertama; keduanya dicetak. "
         f"Indeks mandiri pertama {_number(report.first_index)}, terakhir {_number(report.mandiri_index)}."
     )
 

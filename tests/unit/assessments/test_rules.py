@@ -200,4 +200,5 @@ def test_short_names_fit_where_there_is_no_room():
     assert rules.short_nama(SPBE.indikator["1"]) == "Kebijakan Internal Arsitektur SPBE"
     assert [rules.spoken_kode(kode) for kode in ("23", "35-2", "IK-05", "IK-20")] == ["23", "35-2", "5", "20"]
     assert [rules.spoken_kode(kode) for kode in PEMDI.indikator] == [str(i.nomor) for i in PEMDI.indikator.values()]
-    assert rules.short_rujukan(PEMDI) == "PermenPANRB 8/2026"
+    assert rules.spoken_kodes(["IK-05", "35-2"]) == "5, 35-2"
+    assert rules.spoken_kodes(["1", "2", "3"], most=2) == "1, 2, dan 1 lagi"
