@@ -19,15 +19,18 @@ STANDS_WITH = {
         "engine",
         "snapshots",
         "checks",
+        "composer",
+        "lacks",
     ),
+    "operations": ("guards",),
     "forms": ("imports", "workbooks"),
-    "views": ("login", "tasks", "renderers"),
+    "views": ("login", "tasks", "renderers", "mail", "scanning", "page_image"),
 }
 PRIVATE = {"forms", "views"}
 PURE_ROOMS = {"instruments", "scoring"}
 PURE_WEB = {"charts"}
 
-GROUND = {"db", "errors", "storage", "clock", "canonical", "fair_lock", "jobs", "paper", "sheets", "passwords"}
+GROUND = {"db", "errors", "storage", "clock", "canonical", "fair_lock", "jobs", "daily", "paper", "sheets", "passwords"}
 PURE_GROUND = {"errors", "clock", "canonical", "fair_lock"}
 ROOF = {"", "create_app", "app", "cli", "example", "first_start", "schema", "serve", "worker", "worker_process"}
 

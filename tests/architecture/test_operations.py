@@ -23,7 +23,7 @@ def lower_operations(module: ast.Module) -> set[str]:
     names = set()
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module.startswith("spbe_assess."):
-            verbs_themselves = node.module.endswith(".operations")
+            verbs_themselves = node.module.endswith((".operations", ".guards"))
             names |= {a.asname or a.name for a in node.names if verbs_themselves or a.name == "operations"}
     return names
 

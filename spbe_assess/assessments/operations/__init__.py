@@ -1,0 +1,35 @@
+"""Everything that changes an assessment, its answers and its evidence. No commit: the caller owns it."""
+
+from spbe_assess.assessments.operations.answering import (
+    record_answer,
+)
+from spbe_assess.assessments.operations.evidence import (
+    attach_evidence,
+    detach_evidence,
+)
+from spbe_assess.assessments.operations.rounds import (
+    open_assessment,
+    open_period,
+)
+from spbe_assess.assessments.operations.sending import (
+    REVIEW_VERBS,
+    accept_answers,
+    declare,
+    move,
+    submit,
+    withdraw,
+)
+
+__all__ = [
+    "REVIEW_VERBS",
+    "accept_answers",
+    "attach_evidence",
+    "declare",
+    "detach_evidence",
+    "move",
+    "open_assessment",
+    "open_period",
+    "record_answer",
+    "submit",
+    "withdraw",
+]

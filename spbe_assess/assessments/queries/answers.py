@@ -1,0 +1,64 @@
+"""Answers, what they replaced, and the evidence attached to them, as rows."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from spbe_assess.assessments.models import Answer, AnswerRevision, Assessment, Evidence
+from spbe_assess.assessments.queries.rounds import instrument_of
+from spbe_assess.assessments.snapshots import ClaimEvidence
+from spbe_assess.db import db
+from spbe_assess.documents.models import DocumentVersion
+
+
+def answers_of(assessment: Assessment) -> dict[str, Answer]:
+    """By kode, in the tree's order."""
+    rows = db.session.scalars(sa.select(Answer).where(Answer.assessment_id == assessment.id))
+    given = {answer.kode: answer for answer in rows}
+    return {kode: given[kode] for kode in instrument_of(assessment).indikator if kode in given}
+
+
+def answer_of(assessment: Assessment, kode: str) -> Answer | None:
+    return db.session.scalar(sa.select(Answer).where(Answer.assessment_id == assessment.id, Answer.kode == kode))
+
+
+def last_revision_of(answer: Answer) -> AnswerRevision | None:
+    return db.session.scalar(
+        sa.select(AnswerRevision)
+        .where(AnswerRevision.answer_id == answer.id)
+        .order_by(AnswerRevision.id.desc())
+        .limit(1)
+    )
+
+
+def evidence_of(assessment: Assessment, kode: str | None = None) -> list[Evidence]:
+    """What is attached now, oldest first, with the documents it points at; of one indikator or of all."""
+    statement = (
+        sa.select(Evidence)
+        .options(joinedload(Evidence.version).joinedload(DocumentVersion.document), joinedload(Evidence.opd))
+        .where(Evidence.assessment_id == assessment.id, Evidence.detached_at.is_(None))
+        .order_by(Evidence.id)
+    )
+    return list(db.session.scalars(statement.where(Evidence.kode == kode) if kode is not None else statement))
+
+
+def evidence_behind(bukti: Collection[ClaimEvidence]) -> list[Evidence]:
+    """The rows of what a claim names, also of what was taken off since."""
+    if not bukti:
+        return []
+    return list(
+        db.session.scalars(
+            sa.select(Evidence)
+            .options(joinedload(Evidence.version).joinedload(DocumentVersion.document), joinedload(Evidence.opd))
+            .where(Evidence.id.in_([each.id for each in bukti]))
+            .order_by(Evidence.id)
+        )
+    )
+
+
+def evidence_in(assessment: Assessment, evidence_id: int) -> Evidence | None:
+    """One piece of this assessment, attached or taken off; None when it is another's."""
+    return db.session.scalar(
+        sa.select(Evidence).where(Evidence.id == evidence_id, Evidence.assessment_id == assessment.id)
+    )

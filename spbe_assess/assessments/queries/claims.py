@@ -1,0 +1,112 @@
+"""What a pemda says as plain values: from the live rows, or from what it sent."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from spbe_assess.assessments import snapshots
+from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapshot
+from spbe_assess.assessments.queries.answers import answers_of, evidence_of
+from spbe_assess.assessments.queries.rounds import instrument_of
+from spbe_assess.assessments.rules import SENT
+from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
+from spbe_assess.db import db
+from spbe_assess.instruments.model import Instrument
+from spbe_assess.organisation.models import Period
+from spbe_assess.organisation.rules import PeriodKind
+
+
+def claims_of(assessment: Assessment) -> dict[str, Claim]:
+    """What the pemda says now, from the live rows, by kode in the tree's order."""
+    instrument = instrument_of(assessment)
+    bukti: dict[str, list[ClaimEvidence]] = {}
+    for evidence in evidence_of(assessment):
+        bukti.setdefault(evidence.kode, []).append(_claim_evidence(evidence))
+    return {
+        kode: _claim(instrument, answer, tuple(bukti.get(kode, ()))) for kode, answer in answers_of(assessment).items()
+    }
+
+
+def _claim(instrument: Instrument, answer: Answer, bukti: tuple[ClaimEvidence, ...]) -> Claim:
+    return Claim(
+        kode=answer.kode,
+        nilai=snapshots.nilai_of(instrument, answer.kode, answer.nilai, answer.index),
+        layanan=answer.layanan,
+        index=answer.index,
+        index_badan=answer.index_badan,
+        index_tahun=answer.index_tahun,
+        fakta=answer.fakta,
+        analisis=answer.analisis,
+        ticks=tuple(answer.ticks),
+        bukti=bukti,
+    )
+
+
+def _claim_evidence(evidence: Evidence) -> ClaimEvidence:
+    version = evidence.version
+    return ClaimEvidence(
+        id=evidence.id,
+        item=evidence.item,
+        sha256=version.sha256 if version else "",
+        link=evidence.link or "",
+        nama=version.document.tentang if version else "",
+        halaman=evidence.halaman,
+        pasal=evidence.pasal,
+        remark=evidence.remark,
+        opd=evidence.opd.nama if evidence.opd else "",
+    )
+
+
+def shown_claims_of(assessment: Assessment, latest: Snapshot | None = None) -> dict[str, Claim]:
+    """What readers see: the live answers of a draft, the latest snapshot from sending on; in the tree's order."""
+    if assessment.state not in SENT:
+        return claims_of(assessment)
+    sent = snapshots.claims_of((latest or latest_snapshot(assessment)).isi)
+    return {kode: sent[kode] for kode in instrument_of(assessment).indikator if kode in sent}
+
+
+def sheet_of(assessment: Assessment) -> dict[str, Fraction | None]:
+    """Nilai by kode as the live answers have it; None is unanswered."""
+    return sheet(claims_of(assessment))
+
+
+def sheet(claims: Mapping[str, Claim]) -> dict[str, Fraction | None]:
+    return {kode: claim.nilai for kode, claim in claims.items()}
+
+
+def snapshots_of(assessment: Assessment) -> list[Snapshot]:
+    """In the order they were sent."""
+    return list(
+        db.session.scalars(sa.select(Snapshot).where(Snapshot.assessment_id == assessment.id).order_by(Snapshot.n))
+    )
+
+
+def latest_snapshot(assessment: Assessment) -> Snapshot | None:
+    """What the pemda sent last, and who sent it."""
+    return db.session.scalar(
+        sa.select(Snapshot)
+        .options(joinedload(Snapshot.sent_by))
+        .where(Snapshot.assessment_id == assessment.id)
+        .order_by(Snapshot.n.desc())
+        .limit(1)
+    )
+
+
+def previous_claims(assessment: Assessment) -> dict[str, Claim]:
+    """What the same pemda sent last under the same regulation the year before; empty where it sent nothing."""
+    isi = db.session.scalar(
+        sa.select(Snapshot.isi)
+        .join(Snapshot.assessment)
+        .join(Assessment.period)
+        .where(
+            Assessment.pemda_id == assessment.pemda_id,
+            Period.instrumen == assessment.period.instrumen,
+            Period.tahun == assessment.period.tahun - 1,
+            Period.kind == PeriodKind.RESMI,
+        )
+        .order_by(Snapshot.n.desc())
+        .limit(1)
+    )
+    return snapshots.claims_of(isi) if isi else {}
