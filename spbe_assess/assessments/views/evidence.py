@@ -7,8 +7,9 @@ from flask_login import current_user
 from spbe_assess.assessments import operations, policy, queries, snapshots
 from spbe_assess.assessments.forms import EvidenceForm
 from spbe_assess.assessments.models import Assessment, Evidence
-from spbe_assess.assessments.views.answer import form_of, show_indikator
+from spbe_assess.assessments.views.answer import form_of
 from spbe_assess.assessments.views.blueprint import bp
+from spbe_assess.assessments.views.indikator import show_indikator
 from spbe_assess.documents.operations import add_document
 from spbe_assess.documents.queries import open_version
 from spbe_assess.web.access import found, require
