@@ -9,17 +9,24 @@ from flask_migrate import Migrate
 from config import ROOT, Config
 from spbe_assess import cli, jobs, storage, web
 from spbe_assess.accounts import login
+from spbe_assess.accounts import tasks as accounts_tasks  # noqa: F401 a room's tasks register the handlers of its jobs
 from spbe_assess.accounts import views as accounts
+from spbe_assess.actions import models as actions_models  # noqa: F401 until its queries are there
 from spbe_assess.admin import views as admin
+from spbe_assess.assessments import tasks as assessments_tasks  # noqa: F401
 from spbe_assess.assessments import views as assessments
 from spbe_assess.db import NoSecret, db, init_db
 from spbe_assess.db import is_well as database_is_well
-from spbe_assess.reports import tasks  # noqa: F401 registers the handlers of its jobs
+from spbe_assess.documents import tasks as documents_tasks  # noqa: F401
+from spbe_assess.documents import views as documents
+from spbe_assess.kendala import models as kendala_models  # noqa: F401 until its queries are there
+from spbe_assess.kendala import views as kendala
+from spbe_assess.reports import tasks as reports_tasks  # noqa: F401
 from spbe_assess.reports import views as reports
 from spbe_assess.review import views as review
 
 # rooms with pages, in their order: their views bring a blueprint, a menu and fragments for the pages of lower rooms
-ROOMS = (accounts, assessments, review, reports, admin)
+ROOMS = (accounts, documents, assessments, kendala, review, reports, admin)
 # what /sehat asks, under the names it tells
 HEALTH = (("basis data", database_is_well), ("penyimpanan", storage.is_well), ("antrean", jobs.is_well))
 

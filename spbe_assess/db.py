@@ -64,6 +64,13 @@ class Nilai(sa.types.TypeDecorator):
         return None if value is None else Fraction(value, TEN_THOUSANDTHS)
 
 
+class Figure(Nilai):
+    """A number about a place, as large as a population: kept like a nilai, with more room."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+
 class UtcDateTime(sa.types.TypeDecorator):
     """A moment: aware in Python, UTC in the database."""
 

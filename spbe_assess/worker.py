@@ -12,7 +12,7 @@ import threading
 
 from flask import Flask
 
-from spbe_assess import jobs
+from spbe_assess import daily, jobs
 from spbe_assess.app import create_app
 from spbe_assess.errors import Refused
 
@@ -48,8 +48,9 @@ def _keep(app: Flask, over: threading.Event) -> None:
         try:
             with app.app_context():
                 jobs.revive()
+                daily.enqueue_due()
         except Exception:
-            log.exception("lost jobs could not be looked for")
+            log.exception("lost and daily jobs could not be looked for")
         if over.wait(jobs.REVIVE.total_seconds()):
             return
 

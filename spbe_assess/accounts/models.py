@@ -106,3 +106,38 @@ class Assignment(db.Model):
             postgresql_where=sa.text("ended IS NULL"),
         ),
     )
+
+
+class Notice(db.Model):
+    """Something new for a person, shown first on their start page until they have seen it.
+
+    `kunci` names the occasion, so that a daily run tells it once.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    kunci: Mapped[str] = mapped_column(sa.String(160))
+    isi: Mapped[str] = mapped_column(sa.String(500))
+    url: Mapped[str] = mapped_column(sa.String(300))
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    user: Mapped[User] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("user_id", "kunci"),)
+
+
+class OutboxMessage(db.Model):
+    """A message to a person, by mail where a mail server is set; without one it waits here to be read or copied."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    perihal: Mapped[str] = mapped_column(sa.String(200))
+    isi: Mapped[str] = mapped_column(sa.Text)
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    error: Mapped[str] = mapped_column(sa.String(300), default="")
+
+    user: Mapped[User] = relationship()

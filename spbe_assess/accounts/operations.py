@@ -1,12 +1,13 @@
 """Everything that changes people, their sign-ins and what they are assigned to. No Flask, no commit."""
 
 import secrets
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from spbe_assess import clock, passwords
 from spbe_assess.accounts import rules
-from spbe_assess.accounts.models import Assignment, Invitation, User, UserSession
+from spbe_assess.accounts.models import Assignment, Invitation, Notice, User, UserSession
 from spbe_assess.accounts.rules import InvitationOver, Role, Scope, WrongSignIn
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import digest
@@ -173,3 +174,17 @@ def _end_sessions(user: User, keep: UserSession | None) -> None:
 
 def _kode(user: User) -> str:
     return user.pemda.kode if user.pemda else ""
+
+
+def notify(people: Iterable[User], *, isi: str, url: str, kunci: str, actor) -> None:
+    """Tell each of these people something new, once for each occasion `kunci` ("kembali:12:3"); never the actor."""
+    for user in people:
+        if user.is_active and (actor is None or user.id != actor.id) and not _told(user, kunci):
+            notice = Notice(user_id=user.id, kunci=kunci, isi=isi, url=url, waktu=clock.now())
+            db.session.add(notice)
+            record(actor, "notify", notice, pemda=_kode(user))
+
+
+def _told(user: User, kunci: str) -> bool:
+    occasion = sa.and_(Notice.user_id == user.id, Notice.kunci == kunci)
+    return db.session.scalar(sa.select(Notice.id).where(occasion)) is not None

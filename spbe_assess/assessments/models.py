@@ -1,15 +1,15 @@
-"""Rows of an assessment: its answers, what they replaced, its evidence, its snapshots."""
+"""Rows of an assessment: answers and what they replaced, contributions, evidence, threads, snapshots."""
 
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from spbe_assess.accounts.models import User
-from spbe_assess.assessments.rules import AnswerState, State
+from spbe_assess.assessments.rules import AnswerState, ContributionState, State
 from spbe_assess.db import Nilai, UtcDateTime, db, one_of
-from spbe_assess.documents.models import DocumentVersion
+from spbe_assess.documents.models import Document, DocumentVersion
 from spbe_assess.organisation.models import Opd, Pemda, Period
 
 
@@ -40,17 +40,12 @@ class Assessment(db.Model):
     )
 
 
-class Answer(db.Model):
-    """The officer's answer to one indikator. There is a row for every kode; an empty one is no answer.
+class Covered:
+    """What is saved together, and what `versi` of an answer or a contribution covers: `rules.COVERED`.
 
-    `versi` covers nilai, layanan, index, Fakta, Analisis and ticks, which are saved together.
-    `ticks` are the levels whose kriteria the officer ticked.
+    `ticks` are the levels whose kriteria somebody ticked.
     """
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
-    kode: Mapped[str] = mapped_column(sa.String(12))
-    state: Mapped[AnswerState] = mapped_column(one_of(AnswerState, "state"), default=AnswerState.DRAF)
     nilai: Mapped[Fraction | None] = mapped_column(Nilai)
     layanan: Mapped[str] = mapped_column(sa.String(300), default="")
     index: Mapped[Fraction | None] = mapped_column("indeks", Nilai)
@@ -61,6 +56,20 @@ class Answer(db.Model):
     ticks: Mapped[list[int]] = mapped_column(sa.JSON, default=list)
     saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     saved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody wrote anything here yet."""
+        return self.nilai is None and self.index is None and not (self.fakta or self.analisis or self.ticks)
+
+
+class Answer(Covered, db.Model):
+    """The officer's answer to one indikator. There is a row for every kode; an empty one is no answer."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    state: Mapped[AnswerState] = mapped_column(one_of(AnswerState, "state"), default=AnswerState.DRAF)
     versi: Mapped[int] = mapped_column(default=1)
 
     assessment: Mapped[Assessment] = relationship(back_populates="answers")
@@ -72,10 +81,56 @@ class Answer(db.Model):
         sa.CheckConstraint("nilai IS NULL OR nilai BETWEEN 0 AND 50000", name="nilai_on_the_scale"),
     )
 
-    @property
-    def is_empty(self) -> bool:
-        """Nobody wrote anything here yet."""
-        return self.nilai is None and self.index is None and not (self.fakta or self.analisis or self.ticks)
+
+class Contribution(Covered, db.Model):
+    """An indikator handed to an OPD, and what that OPD proposes for it. The officer takes it over, or not.
+
+    `versi` covers the proposal; due day and person are changed beside it. Who saved it may be an officer, for an OPD
+    without an account.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    opd_id: Mapped[int] = mapped_column(sa.ForeignKey("opd.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))  # of that OPD, where one is named
+    due: Mapped[date | None] = mapped_column("tenggat")
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    state: Mapped[ContributionState] = mapped_column(
+        one_of(ContributionState, "state"), default=ContributionState.BELUM
+    )
+    handed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    remark: Mapped[str] = mapped_column(sa.Text, default="")  # why it was given back
+    versi: Mapped[int] = mapped_column(default=1)
+
+    assessment: Mapped[Assessment] = relationship()
+    opd: Mapped[Opd] = relationship()
+    person: Mapped[User | None] = relationship(foreign_keys=[person_id])
+    saved_by: Mapped[User | None] = relationship(foreign_keys="Contribution.saved_by_id")
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
+    __table_args__ = (
+        sa.UniqueConstraint("assessment_id", "kode", "opd_id"),
+        sa.CheckConstraint("nilai IS NULL OR nilai BETWEEN 0 AND 50000", name="nilai_on_the_scale"),
+    )
+
+
+class ThreadMessage(db.Model):
+    """What somebody of the pemda said about an indikator, for the others of the pemda who work on it."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
+    kode: Mapped[str] = mapped_column(sa.String(12))
+    author_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    isi: Mapped[str] = mapped_column(sa.Text)
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    author: Mapped[User] = relationship()
+
+    __table_args__ = (sa.Index(None, "assessment_id", "kode"),)
 
 
 class AnswerRevision(db.Model):
@@ -91,13 +146,17 @@ class AnswerRevision(db.Model):
 
 
 class Evidence(db.Model):
-    """One use of a document's version, or of a link, for an item of an indikator. Taken off, the row stays."""
+    """One use of a document's version, of a rahasia document, or of a link, for an item of an indikator.
+
+    Taken off, the row stays. `opd` brought it.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"), index=True)
     kode: Mapped[str] = mapped_column(sa.String(12))
     item: Mapped[str] = mapped_column(sa.String(20), default="")  # "IK-01/2/3"; empty: for the indikator as a whole
     version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("document_version.id"))
+    document_id: Mapped[int | None] = mapped_column(sa.ForeignKey("document.id"))  # a rahasia one, which has no version
     link: Mapped[str | None] = mapped_column(sa.Text)
     halaman: Mapped[str] = mapped_column(sa.String(60), default="")
     pasal: Mapped[str] = mapped_column(sa.String(100), default="")
@@ -109,9 +168,21 @@ class Evidence(db.Model):
 
     assessment: Mapped[Assessment] = relationship(back_populates="evidence")
     version: Mapped[DocumentVersion | None] = relationship()
+    secret: Mapped[Document | None] = relationship()
     opd: Mapped[Opd | None] = relationship()
 
-    __table_args__ = (sa.CheckConstraint("(version_id IS NULL) <> (link IS NULL)", name="file_or_link"),)
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(CASE WHEN version_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN document_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN link IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_of_file_rahasia_link",
+        ),
+    )
+
+    @property
+    def document(self) -> Document | None:
+        """The document behind it, with or without a file; None for a link."""
+        return self.version.document if self.version else self.secret
 
     @property
     def is_attached(self) -> bool:

@@ -33,6 +33,14 @@ class Sifat(StrEnum):
     RAHASIA = "rahasia"
 
 
+class Scan(StrEnum):
+    """What a virus scanner said about a version; without a scanner it stays unscanned."""
+
+    BELUM = "belum"
+    BERSIH = "bersih"
+    TERJANGKIT = "terjangkit"
+
+
 @dataclass(frozen=True)
 class Kind:
     """A sort of file we keep: its word for people, its media type, the ends its name may have."""

@@ -99,6 +99,16 @@ class Edition(db.Model):
     waktu: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class Overlay(db.Model):
+    """Official wording laid over an instrument's file: canonical JSON by kode, and its source. The latest counts."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(sa.String(40), index=True)
+    isi: Mapped[str] = mapped_column(sa.Text, deferred=True)
+    sumber: Mapped[str] = mapped_column(sa.String(500))
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Period(db.Model):
     """One round of assessment in one province."""
 

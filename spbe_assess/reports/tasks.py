@@ -1,31 +1,26 @@
 """Printing by a job: keyed by what the report says, so that unchanged data is never printed twice."""
 
-import os
-import secrets
-import time
 from functools import cache
 from pathlib import Path
 
-import sqlalchemy as sa
 from flask import current_app
 
 from config import ROOT
+from spbe_assess import printing
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import visible_to
 from spbe_assess.canonical import canonical_json, digest
-from spbe_assess.db import db, transaction
+from spbe_assess.db import db
 from spbe_assess.errors import Refused
-from spbe_assess.jobs import SINGLE, Job, JobState, Run, enqueue, handler, uses
+from spbe_assess.jobs import Job, Run, handler, uses
+from spbe_assess.printing import keep, printed, wait_for
 from spbe_assess.reports.documents import AssessmentReport, as_json
 from spbe_assess.reports.queries import report_of
 from spbe_assess.reports.renderers import assessment_pdf
 
+__all__ = ["KIND", "ask", "fingerprint", "job_by_id", "printed", "wait_for"]
 KIND = uses("laporan-pdf")
-FOLDER = "laporan"
-PATIENCE = 5.0  # seconds a request waits before it shows the progress page
-STEP = 0.1
-OVER = frozenset({JobState.DONE, JobState.FAILED})
 LOOK = ("templates/print", "templates/layouts/print.html", "templates/components/charts.html", "static/css/print.css")
 
 
@@ -34,43 +29,16 @@ def fingerprint(report: AssessmentReport) -> str:
     return digest(canonical_json(as_json(report)) + _look())
 
 
-def printed(sidik: str) -> Path | None:
-    """The finished file, where there is one."""
-    file = _file(sidik)
-    return file if file.is_file() else None
-
-
 def ask(assessment: Assessment, sidik: str, person: User) -> int:
-    """Wish for the PDF; the same wish again is the same job, whose number this is. Opens its own transaction.
-
-    A number and no row: reading one again would hold a connection all the while the caller waits.
-    """
-    key = f"{KIND}:{assessment.id}:{sidik}"
-    with transaction():
-        payload = {"assessment": assessment.id, "person": person.id}
-        job = enqueue(KIND, payload, key=key, priority=SINGLE)
-        if job.state is JobState.DONE and printed(sidik) is None:
-            job.state = JobState.FAILED  # its file was cleared away: done anew, like one that failed
-            job = enqueue(KIND, payload, key=key, priority=SINGLE)
-        return job.id
+    """Wish for the PDF; the number of its job."""
+    payload = {"assessment": assessment.id, "person": person.id}
+    return printing.ask(KIND, payload, key=f"{KIND}:{assessment.id}:{sidik}", sidik=sidik)
 
 
 def job_by_id(job_id: int) -> Job | None:
     """None when that is another kind of work."""
     job = db.session.get(Job, job_id)
     return job if job is not None and job.kind == KIND else None
-
-
-def wait_for(job_id: int) -> Path | None:
-    """The job's file as soon as it is there; None when it fails or takes longer than a person waits."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with db.engine.connect() as connection:  # a fresh look each time: our own transaction would not see it change
-            state, result = connection.execute(sa.select(Job.state, Job.result).where(Job.id == job_id)).one()
-        if state in OVER:
-            return printed(result["sidik"]) if state is JobState.DONE else None
-        time.sleep(STEP)
-    return None
 
 
 @handler(KIND)
@@ -83,23 +51,8 @@ def print_report(payload: dict, run: Run) -> dict:
     report = report_of(assessment, person, example=current_app.extensions["example"]())
     sidik = fingerprint(report)
     if printed(sidik) is None:
-        _keep(_file(sidik), assessment_pdf(report))
+        keep(sidik, assessment_pdf(report))
     return {"sidik": sidik}
-
-
-def _file(sidik: str) -> Path:
-    return Path(current_app.instance_path) / FOLDER / f"{sidik}.pdf"
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Whole or not at all: a reader never meets half a file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{secrets.token_hex(8)}")
-    try:
-        half.write_bytes(content)
-        os.replace(half, file)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 @cache

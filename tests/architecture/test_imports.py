@@ -30,7 +30,20 @@ PRIVATE = {"forms", "views"}
 PURE_ROOMS = {"instruments", "scoring"}
 PURE_WEB = {"charts"}
 
-GROUND = {"db", "errors", "storage", "clock", "canonical", "fair_lock", "jobs", "daily", "paper", "sheets", "passwords"}
+GROUND = {
+    "db",
+    "errors",
+    "storage",
+    "clock",
+    "canonical",
+    "fair_lock",
+    "jobs",
+    "daily",
+    "paper",
+    "printing",
+    "sheets",
+    "passwords",
+}
 PURE_GROUND = {"errors", "clock", "canonical", "fair_lock"}
 ROOF = {"", "create_app", "app", "cli", "example", "first_start", "schema", "serve", "worker", "worker_process"}
 

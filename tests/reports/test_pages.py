@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
-from spbe_assess import clock
+from spbe_assess import clock, printing
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import visible_to
@@ -256,7 +256,7 @@ def test_somebody_elses_job_and_other_work_do_not_exist(page):
 def test_a_slow_print_leads_to_the_page_that_waits(page, monkeypatch):
     assessment = final_assessment(DESIMAL)
     page.login(make_user(Role.LEADER, assessment.pemda))
-    monkeypatch.setattr(tasks, "PATIENCE", 0)
+    monkeypatch.setattr(printing, "PATIENCE", 0)
     response = page.open(page.url("reports.assessment_pdf", assessment_id=assessment.id))
     assert response.status_code == 302
     assert response.location.startswith("/laporan/tugas/")

@@ -23,6 +23,13 @@ class AnswerState(StrEnum):
     DITERIMA = "diterima"
 
 
+class ContributionState(StrEnum):
+    BELUM = "belum"
+    DRAF = "draf"
+    DISERAHKAN = "diserahkan"
+    DIKEMBALIKAN = "dikembalikan"
+
+
 STATE_NAMES = {
     State.DRAF: "Draf",
     State.TERKIRIM: "Terkirim",

@@ -1,0 +1,1 @@
+"""What holds a pemda back, and its context in figures."""
