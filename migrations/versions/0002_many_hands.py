@@ -343,6 +343,30 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["document_version.id"], name=op.f("fk_version_hold_version_id")),
         sa.PrimaryKeyConstraint("version_id", "oleh", name=op.f("pk_version_hold")),
     )
+    op.create_table(
+        "document_share",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("opd_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_share_document_id")),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_document_share_opd_id")),
+        sa.PrimaryKeyConstraint("document_id", "opd_id", name=op.f("pk_document_share")),
+    )
+    op.create_table(
+        "workbook_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assessment_id", sa.Integer(), nullable=False),
+        sa.Column("opd_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("nama_berkas", sa.String(length=300), nullable=False),
+        sa.Column("isi", sa.Text(), nullable=False),
+        sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_workbook_import_assessment_id")),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_workbook_import_opd_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["users.id"], name=op.f("fk_workbook_import_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_workbook_import")),
+    )
+    op.create_index(op.f("ix_workbook_import_assessment_id"), "workbook_import", ["assessment_id"])
     for table, column in ADDED:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     op.add_column("document_version", sa.Column("destroyed_at", sa.DateTime(timezone=True)))
@@ -355,6 +379,8 @@ def downgrade() -> None:
     op.execute("ALTER TABLE document_version DROP COLUMN destroyed_at")
     for table, column in reversed(ADDED):
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column.split()[0]}")
+    op.drop_table("workbook_import")
+    op.drop_table("document_share")
     op.drop_table("version_hold")
     with op.batch_alter_table("thread_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_thread_message_assessment_id_thread_message_kode"))

@@ -204,3 +204,19 @@ class Snapshot(db.Model):
     sent_by: Mapped[User] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("assessment_id", "n"),)
+
+
+class WorkbookImport(db.Model):
+    """What a workbook that came back says, read and checked, waiting for somebody to confirm it."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"), index=True)
+    opd_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opd.id"))  # whose contributions; None: the answers
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    nama_berkas: Mapped[str] = mapped_column(sa.String(300))
+    isi: Mapped[str] = mapped_column(sa.Text)  # canonical JSON
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    applied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    assessment: Mapped[Assessment] = relationship()
+    opd: Mapped[Opd | None] = relationship()

@@ -57,6 +57,13 @@ class DocumentVersion(db.Model):
     __table_args__ = (sa.UniqueConstraint("document_id", "n"),)
 
 
+class DocumentShare(db.Model):
+    """An OPD that may see a document it did not bring, because the document is tied to an indikator handed to it."""
+
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"), primary_key=True)
+    opd_id: Mapped[int] = mapped_column(sa.ForeignKey("opd.id"), primary_key=True)
+
+
 class VersionHold(db.Model):
     """Why the bytes of a version may not go: "reviu:27" while evaluators judge assessment 27 by it."""
 

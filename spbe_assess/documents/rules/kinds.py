@@ -4,7 +4,6 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -12,7 +11,6 @@ from defusedxml.ElementTree import fromstring
 
 from spbe_assess.errors import Refused
 
-LONGEST_NAME = 300
 LONGEST_FILE_NAME = 150
 FIELD = "berkas"
 
@@ -23,22 +21,6 @@ END_OF_DIRECTORY, ZIP64 = b"PK\x05\x06", b"PK\x06\x07"
 TAIL = 65536 + 22
 CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "application/vnd.openxmlformats-officedocument."
-
-
-class Sifat(StrEnum):
-    """How widely a document may be read."""
-
-    BIASA = "biasa"
-    TERBATAS = "terbatas"
-    RAHASIA = "rahasia"
-
-
-class Scan(StrEnum):
-    """What a virus scanner said about a version; without a scanner it stays unscanned."""
-
-    BELUM = "belum"
-    BERSIH = "bersih"
-    TERJANGKIT = "terjangkit"
 
 
 @dataclass(frozen=True)
@@ -157,10 +139,3 @@ def clean_name(nama: str) -> str:
         stem, suffix = suffix, ""
     stem = stem.strip(". ")[: LONGEST_FILE_NAME - len(suffix) - 1].rstrip(". ") or "berkas"
     return f"{stem}.{suffix[:20]}" if suffix else stem
-
-
-def require_tentang(tentang: str) -> str:
-    """The name of a document, refused where it is too long."""
-    if len(tentang) > LONGEST_NAME:
-        raise Refused(f"Nama dokumen {len(tentang)} huruf, paling banyak {LONGEST_NAME}.", "tentang")
-    return tentang
