@@ -11,7 +11,6 @@ from spbe_assess import cli, jobs, storage, web
 from spbe_assess.accounts import login
 from spbe_assess.accounts import tasks as accounts_tasks  # noqa: F401 a room's tasks register the handlers of its jobs
 from spbe_assess.accounts import views as accounts
-from spbe_assess.actions import models as actions_models  # noqa: F401 until its queries are there
 from spbe_assess.admin import views as admin
 from spbe_assess.assessments import tasks as assessments_tasks  # noqa: F401
 from spbe_assess.assessments import views as assessments
@@ -19,7 +18,6 @@ from spbe_assess.db import NoSecret, db, init_db
 from spbe_assess.db import is_well as database_is_well
 from spbe_assess.documents import tasks as documents_tasks  # noqa: F401
 from spbe_assess.documents import views as documents
-from spbe_assess.kendala import models as kendala_models  # noqa: F401 until its queries are there
 from spbe_assess.kendala import views as kendala
 from spbe_assess.reports import tasks as reports_tasks  # noqa: F401
 from spbe_assess.reports import views as reports

@@ -1,6 +1,10 @@
-"""The states of an action."""
+"""The states of an action, and what it must say of itself."""
 
 from enum import StrEnum
+
+from spbe_assess.errors import Refused
+
+LONGEST_TEXT, LONGEST_NOTE, LONGEST_NAME = 5000, 2000, 300
 
 
 class ActionState(StrEnum):
@@ -16,3 +20,25 @@ STATE_NAMES = {
     ActionState.SELESAI: "Selesai",
     ActionState.BATAL: "Batal",
 }
+
+
+def require_text(text: str, longest: int, field: str, nama: str) -> str:
+    """The text without blanks around it, refused where it is longer than `longest` characters."""
+    text = text.strip()
+    if len(text) > longest:
+        raise Refused(f"{nama} {len(text)} huruf, paling banyak {longest}.", field)
+    return text
+
+
+def require_promise(isi: str) -> str:
+    """What is promised, in at least a word."""
+    if not isi.strip():
+        raise Refused("Tulis apa yang akan dilakukan.", "isi")
+    return require_text(isi, LONGEST_TEXT, "isi", "Tindakan")
+
+
+def require_proof(state: ActionState, proof: str) -> str:
+    """What is done can be seen somewhere."""
+    if state is ActionState.SELESAI and not proof.strip():
+        raise Refused("Sebut buktinya: tautan, nomor dokumen, atau di mana dapat dilihat.", "proof")
+    return require_text(proof, LONGEST_NOTE, "proof", "Bukti")
