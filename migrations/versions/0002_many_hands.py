@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("isi", sa.Text(), nullable=False),
         sa.Column("sumber", sa.String(length=500), nullable=False),
         sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_overlay")),
     )
     with op.batch_alter_table("overlay", schema=None) as batch_op:
@@ -208,17 +209,17 @@ def upgrade() -> None:
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("kunci", sa.String(length=160), nullable=False),
         sa.Column("perihal", sa.String(length=200), nullable=False),
         sa.Column("isi", sa.Text(), nullable=False),
         sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("error", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_outbox_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("user_id", "kunci", name=op.f("uq_outbox_user_id_kunci")),
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_outbox_user_id"), ["user_id"], unique=False)
-
     op.create_table(
         "upload",
         sa.Column("token", sa.String(length=43), nullable=False),
@@ -400,9 +401,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_upload_last_at"))
 
     op.drop_table("upload")
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_outbox_user_id"))
-
     op.drop_table("outbox")
     op.drop_table("notice")
     op.drop_table("kendala_indikator")

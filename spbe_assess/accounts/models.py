@@ -128,16 +128,23 @@ class Notice(db.Model):
 
 
 class OutboxMessage(db.Model):
-    """A message to a person, by mail where a mail server is set; without one it waits here to be read or copied."""
+    """A message to a person, by mail where a mail server is set; without one it waits here to be read or copied.
+
+    `kunci` names its occasion. Whoever sends it says so in `tried_at` first, so that two workers do not send it twice.
+    """
 
     __tablename__ = "outbox"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    kunci: Mapped[str] = mapped_column(sa.String(160))
     perihal: Mapped[str] = mapped_column(sa.String(200))
     isi: Mapped[str] = mapped_column(sa.Text)
     waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str] = mapped_column(sa.String(300), default="")
 
     user: Mapped[User] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("user_id", "kunci"),)

@@ -100,13 +100,17 @@ class Edition(db.Model):
 
 
 class Overlay(db.Model):
-    """Official wording laid over an instrument's file: canonical JSON by kode, and its source. The latest counts."""
+    """Official wording laid over an instrument's file: canonical JSON by kode, and its source.
+
+    Read from a workbook it is a proposal until somebody confirms it; of those the latest counts.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kode: Mapped[str] = mapped_column(sa.String(40), index=True)
     isi: Mapped[str] = mapped_column(sa.Text, deferred=True)
     sumber: Mapped[str] = mapped_column(sa.String(500))
     waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    applied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Period(db.Model):
