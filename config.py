@@ -1,7 +1,9 @@
 """What an installation may set, read from the environment; nothing else changes how the program behaves."""
 
 import os
+import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import sqlalchemy as sa
 
@@ -32,6 +34,8 @@ class Config:
         self.SQLALCHEMY_DATABASE_URI = _database(database)
         self.EVIDENCE_URL = _evidence(environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}")
         self.PUBLIC_URL = (environ.get("PUBLIC_URL") or "").rstrip("/")
+        self.MAIL_URL = _mail(environ.get("MAIL_URL") or "")
+        self.MAIL_FROM = _sender(environ.get("MAIL_FROM") or "", self.MAIL_URL)
         self.MAX_UPLOAD_MB = _megabytes(environ.get("MAX_UPLOAD_MB") or "25")
         # the form around a file needs some room too; larger is 413 before it is read
         self.MAX_CONTENT_LENGTH = (self.MAX_UPLOAD_MB + 1) * 1024 * 1024
@@ -63,6 +67,26 @@ def _evidence(url: str) -> str:
     if not url.startswith("file:"):
         raise Refused("EVIDENCE_URL harus mulai dengan file:.")
     return url
+
+
+def _mail(url: str) -> str:
+    """The sentence never repeats the address: it may hold a password."""
+    try:
+        parts = urlsplit(url)
+        good = not url or (parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and (parts.port or 1) > 0)
+    except ValueError:
+        good = False
+    if not good:
+        raise Refused("MAIL_URL harus seperti smtp://nama:sandi@server:587 atau smtps://nama:sandi@server.")
+    return url
+
+
+def _sender(address: str, mail_url: str) -> str:
+    """Who mail comes from: what is set, else the name the mail server knows us by where that is an address."""
+    address = address or unquote(urlsplit(mail_url).username or "")
+    if mail_url and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+        raise Refused("MAIL_FROM harus alamat surel pengirim, misalnya penilaian@contoh.go.id.")
+    return address
 
 
 def _megabytes(text: str) -> int:

@@ -55,6 +55,11 @@ class User(UserMixin, db.Model):
         """The province whose application this is to the person: "Provinsi Maluku Utara"."""
         return (self.pemda.provinsi or self.pemda).sebutan if self.pemda else "Semua provinsi"
 
+    @property
+    def zona(self) -> str:
+        """Whose clocks the person reads: those of their pemda, of the capital for who looks after all."""
+        return self.pemda.zona if self.pemda else "WIB"
+
 
 class UserSession(db.Model):
     """One sign-in on one browser. The cookie holds a random token, the row only its digest."""

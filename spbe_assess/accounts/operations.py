@@ -7,13 +7,17 @@ import sqlalchemy as sa
 
 from spbe_assess import clock, passwords
 from spbe_assess.accounts import rules
-from spbe_assess.accounts.models import Assignment, Invitation, Notice, User, UserSession
+from spbe_assess.accounts.models import Assignment, Invitation, Notice, OutboxMessage, User, UserSession
 from spbe_assess.accounts.rules import InvitationOver, Role, Scope, WrongSignIn
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import digest
 from spbe_assess.db import db, take_turn
 from spbe_assess.errors import Refused
+from spbe_assess.jobs import Job, enqueue, uses
 from spbe_assess.organisation.models import Opd, Pemda, Period
+
+DIGESTS = uses("kabar")
+MAIL = uses("surel")
 
 
 def create_user(
@@ -188,3 +192,60 @@ def notify(people: Iterable[User], *, isi: str, url: str, kunci: str, actor) -> 
 def _told(user: User, kunci: str) -> bool:
     occasion = sa.and_(Notice.user_id == user.id, Notice.kunci == kunci)
     return db.session.scalar(sa.select(Notice.id).where(occasion)) is not None
+
+
+def read_notice(notice: Notice, *, actor: User) -> Notice:
+    """They followed it, or said that they saw it."""
+    if notice.read_at is None:
+        notice.read_at = clock.now()
+        record(actor, "read_notice", notice, pemda=_kode(actor))
+    return notice
+
+
+def read_all_notices(*, actor: User) -> None:
+    """Nothing is new for this person any more."""
+    for notice in db.session.scalars(sa.select(Notice).where(Notice.user_id == actor.id, Notice.read_at.is_(None))):
+        read_notice(notice, actor=actor)
+
+
+def ask_digests(zona: str, tanggal: str) -> Job:
+    """Once a day and zone: one message to each person who has not seen yet what is new."""
+    return enqueue(DIGESTS, {"zona": zona, "tanggal": tanggal}, key=f"{DIGESTS}:{zona}:{tanggal}")
+
+
+def write_message(user: User, *, kunci: str, perihal: str, isi: str, actor) -> OutboxMessage:
+    """A message in the outbox, once for each occasion `kunci`."""
+    take_turn(f"pesan:{user.id}:{kunci}")
+    occasion = sa.and_(OutboxMessage.user_id == user.id, OutboxMessage.kunci == kunci)
+    message = db.session.scalar(sa.select(OutboxMessage).where(occasion))
+    if message is None:
+        message = OutboxMessage(user=user, kunci=kunci, perihal=perihal, isi=isi, waktu=clock.now())
+        db.session.add(message)
+        record(actor, "write_message", message, pemda=_kode(user))
+    return message
+
+
+def ask_mail(key: str | None = None) -> Job:
+    """Send what waits in the outbox; without a mail server it stays there."""
+    return enqueue(MAIL, key=key)
+
+
+def take_message(message_id: int, *, actor) -> OutboxMessage | None:
+    """Take a message to send it; None when it is sent, or somebody else is at it."""
+    one = sa.select(OutboxMessage).where(OutboxMessage.id == message_id).with_for_update(of=OutboxMessage)
+    message, now = db.session.scalar(one.execution_options(populate_existing=True)), clock.now()
+    if message.sent_at is not None or (message.tried_at is not None and now - message.tried_at < rules.ONE_TRY):
+        return None
+    message.tried_at = now
+    record(actor, "take_message", message, pemda=_kode(message.user))
+    return message
+
+
+def settle_message(message: OutboxMessage, *, error: str, actor) -> None:
+    """It was sent, or why not; one that failed may be tried again at once."""
+    message.error = error
+    if error:
+        message.tried_at = None
+    else:
+        message.sent_at = clock.now()
+    record(actor, "settle_message", message, {"terkirim": not error}, pemda=_kode(message.user))

@@ -1,16 +1,21 @@
-"""Reads of people, their sessions and assignments, and of the places and periods a person may know of."""
+"""Reads of people, their sessions and assignments, what is new for them, and the places a person may know of."""
+
+from collections.abc import Collection
+from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from spbe_assess import clock
 from spbe_assess.accounts import policy, rules
-from spbe_assess.accounts.models import Assignment, Invitation, User, UserSession
+from spbe_assess.accounts.models import Assignment, Invitation, Notice, OutboxMessage, User, UserSession
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.canonical import digest
 from spbe_assess.db import db
 from spbe_assess.organisation import queries as organisation
 from spbe_assess.organisation.models import Pemda, Period
+
+A_PAGE = 20
 
 
 def person_by_sign_in_name(text: str) -> User | None:
@@ -109,3 +114,69 @@ def is_assigned(evaluator: User, period_id: int, pemda_id: int) -> bool:
         )
         is not None
     )
+
+
+def people_of(pemda_ids: Collection[int], roles: Collection[Role]) -> list[User]:
+    """Those with an open account who work for one of these pemda in one of these roles."""
+    there = sa.and_(User.pemda_id.in_(pemda_ids), User.role.in_(roles), User.closed_at.is_(None))
+    return list(db.session.scalars(sa.select(User).where(there).order_by(User.id)))
+
+
+def unread_notices_of(person: User, most: int) -> list[Notice]:
+    """What is new for them, the newest first."""
+    own = sa.and_(Notice.user_id == person.id, Notice.read_at.is_(None))
+    return list(db.session.scalars(sa.select(Notice).where(own).order_by(Notice.id.desc()).limit(most)))
+
+
+def notices_of(person: User, page: int) -> tuple[list[Notice], int]:
+    """One page of all they were ever told, the newest first, and how many pages there are."""
+    own = sa.select(Notice).where(Notice.user_id == person.id)
+    count = db.session.scalar(sa.select(sa.func.count()).select_from(own.subquery()))
+    return list(db.session.scalars(own.order_by(Notice.id.desc()).offset((page - 1) * A_PAGE).limit(A_PAGE))), _pages(
+        count
+    )
+
+
+def notice_of(person: User, notice_id: int) -> Notice | None:
+    """None when it was told to somebody else."""
+    return db.session.scalar(sa.select(Notice).where(Notice.id == notice_id, Notice.user_id == person.id))
+
+
+def news_of_a_day() -> dict[User, list[Notice]]:
+    """Everybody who has not seen something of the last day yet, with all of it, oldest first."""
+    fresh = sa.and_(Notice.read_at.is_(None), Notice.waktu > clock.now() - timedelta(days=1), User.closed_at.is_(None))
+    rows = db.session.scalars(
+        sa.select(Notice).join(Notice.user).where(fresh).options(contains_eager(Notice.user)).order_by(Notice.id)
+    )
+    found: dict[User, list[Notice]] = {}
+    for notice in rows:
+        found.setdefault(notice.user, []).append(notice)
+    return found
+
+
+def messages_in(provinsi: Pemda | None, *, sent: bool | None, page: int) -> tuple[list[OutboxMessage], int]:
+    """One page of the messages to people of that province, or to everybody, the newest first, and how many pages."""
+    rows = sa.select(OutboxMessage).join(OutboxMessage.user).outerjoin(User.pemda)
+    if provinsi is not None:
+        rows = rows.where(sa.or_(Pemda.id == provinsi.id, Pemda.provinsi_id == provinsi.id))
+    if sent is not None:
+        rows = rows.where(OutboxMessage.sent_at.is_not(None) if sent else OutboxMessage.sent_at.is_(None))
+    count = db.session.scalar(sa.select(sa.func.count()).select_from(rows.subquery()))
+    one_page = rows.order_by(OutboxMessage.id.desc()).offset((page - 1) * A_PAGE).limit(A_PAGE)
+    return list(db.session.scalars(one_page.options(joinedload(OutboxMessage.user)))), _pages(count)
+
+
+def messages_to_send() -> list[int]:
+    """Numbers of the messages of the last days that are still to be sent to somebody who has an address."""
+    waiting = sa.and_(
+        OutboxMessage.sent_at.is_(None),
+        OutboxMessage.waktu > clock.now() - rules.SENT_WITHIN,
+        User.surel.is_not(None),
+        User.closed_at.is_(None),
+    )
+    rows = sa.select(OutboxMessage.id).join(OutboxMessage.user).where(waiting).order_by(OutboxMessage.id)
+    return list(db.session.scalars(rows))
+
+
+def _pages(count: int) -> int:
+    return max(1, -(-count // A_PAGE))

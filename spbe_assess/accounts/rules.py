@@ -17,6 +17,11 @@ WINDOW = timedelta(minutes=15)
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 LONGEST_NAME, LONGEST_SUREL = 300, 254
 
+SENT_WITHIN = timedelta(days=3)  # an older message says nothing new any more
+ONE_TRY = timedelta(minutes=10)  # nobody else tries to send a message that somebody began to send since
+
+_TITLES_BEFORE = frozenset({"prof", "dr", "dra", "drs", "drg", "ir", "h", "hj", "kh", "apt", "ns", "letkol", "kol"})
+
 
 class Role(StrEnum):
     CONTRIBUTOR = "contributor"
@@ -115,3 +120,21 @@ def require_password(sandi: str) -> None:
         raise Refused(f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf.", "sandi")
     if len(sandi) > LONGEST_PASSWORD:
         raise Refused(f"Kata sandi paling banyak {LONGEST_PASSWORD} huruf.", "sandi")
+
+
+def require_own_name(typed: str, nama: str) -> None:
+    """What somebody typed to confirm is their name; capitals, blanks, points and titles are not looked at."""
+    if _bare_name(typed) != _bare_name(nama) and _words(typed) != _words(nama):
+        raise Refused(f"Nama yang diketik belum sama dengan nama akun Anda, {nama}.", "nama")
+
+
+def _bare_name(nama: str) -> list[str]:
+    """ "Dr. H. Ahmad Basri, M.Si." → ahmad, basri."""
+    words = _words(nama.partition(",")[0])
+    while len(words) > 1 and words[0] in _TITLES_BEFORE:
+        words = words[1:]
+    return words
+
+
+def _words(nama: str) -> list[str]:
+    return re.sub(r"[^\w\s]", "", re.sub(r"[.,-]", " ", nama.casefold())).split()

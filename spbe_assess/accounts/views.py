@@ -3,15 +3,18 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 
 from spbe_assess.accounts import login, operations, queries, rules
 from spbe_assess.accounts.forms import ChangePasswordForm, NewPasswordForm, SignInForm
 from spbe_assess.accounts.rules import InvitationOver, TooManyTries
 from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
-from spbe_assess.web.access import public, safe_next
+from spbe_assess.web.access import found, public, safe_next
+from spbe_assess.web.addresses import whole_number
 
 bp = Blueprint("accounts", __name__)
+NEWEST = 6  # notices on the start page
 WAIT = {"Retry-After": str(int(rules.WINDOW.total_seconds()))}
 
 
@@ -43,7 +46,15 @@ def sign_out() -> ResponseReturnValue:
         operations.end_session(login.current_session(), actor=current_user)
     login.leave()
     flash("Anda sudah keluar.")
-    return redirect(url_for(".sign_in"))
+    response = redirect(url_for(".sign_in"))
+    response.headers["Clear-Site-Data"] = '"storage"'  # texts not sent yet are nobody else's to find on this machine
+    return response
+
+
+@bp.get("/akun/token")
+def form_token() -> ResponseReturnValue:
+    """For a page that was open while its person had to sign in again: the new token, and who is signed in now."""
+    return {"token": generate_csrf(), "orang": current_user.id}
 
 
 @bp.route("/undangan/<token>", methods=["GET", "POST"])
@@ -87,4 +98,32 @@ def change_password() -> ResponseReturnValue:
 
 @bp.get("/")
 def start() -> ResponseReturnValue:
-    return render_template("accounts/start.html")
+    return render_template(
+        "accounts/start.html", notices=queries.unread_notices_of(current_user, NEWEST + 1), most=NEWEST
+    )
+
+
+@bp.get("/pemberitahuan")
+def notices() -> ResponseReturnValue:
+    page = max(1, request.args.get("halaman", 1, type=whole_number))
+    rows, pages = queries.notices_of(current_user, page)
+    return render_template("accounts/notices.html", notices=rows, page=page, pages=pages)
+
+
+@bp.get("/pemberitahuan/<int:notice_id>")
+def notice(notice_id: int) -> ResponseReturnValue:
+    """On to what it is about; a notice that was followed is not new any more."""
+    notice = found(queries.notice_of(current_user, notice_id))
+    onward = safe_next(notice.url) or url_for(".start")
+    if notice.read_at is None:
+        with transaction():
+            operations.read_notice(notice, actor=current_user)
+    return redirect(onward)
+
+
+@bp.post("/pemberitahuan/dibaca")
+def read_notices() -> ResponseReturnValue:
+    with transaction():
+        operations.read_all_notices(actor=current_user)
+    flash("Semua pemberitahuan ditandai sudah dibaca.")
+    return redirect(url_for(".start"))
