@@ -38,6 +38,23 @@ def can_answer(person, assessment) -> bool:
     return is_own(person, assessment) and person.role in ANSWERING
 
 
+def may_contribute(person, assessment) -> bool:
+    """An OPD contact of this very pemda; whether anything is handed to their OPD is the query's to say."""
+    return person.role is Role.CONTRIBUTOR and person.pemda_id == assessment.pemda_id
+
+
+def can_contribute(person, contribution) -> bool:
+    """Write an OPD's part: its own contacts, and an officer for an OPD that has no account."""
+    assessment = contribution.assessment
+    own = may_contribute(person, assessment) and person.opd_id == contribution.opd_id
+    return own or can_answer(person, assessment)
+
+
+def can_talk(person, assessment) -> bool:
+    """Read and write what the pemda's people say to each other about an indikator; a contributor only about theirs."""
+    return can_answer(person, assessment) or may_contribute(person, assessment)
+
+
 def can_submit(person, assessment) -> bool:
     """Send and take back."""
     return is_own(person, assessment) and person.role is Role.COORDINATOR

@@ -3,6 +3,19 @@
 from spbe_assess.assessments.operations.answering import (
     record_answer,
 )
+from spbe_assess.assessments.operations.contributing import (
+    hand_in,
+    hand_to_opd,
+    mark_used,
+    record_contribution,
+    reschedule,
+    return_contribution,
+    take_back,
+    use_contribution,
+)
+from spbe_assess.assessments.operations.discussing import (
+    post_message,
+)
 from spbe_assess.assessments.operations.evidence import (
     attach_evidence,
     detach_evidence,
@@ -26,10 +39,19 @@ __all__ = [
     "attach_evidence",
     "declare",
     "detach_evidence",
+    "hand_in",
+    "hand_to_opd",
+    "mark_used",
     "move",
     "open_assessment",
     "open_period",
+    "post_message",
     "record_answer",
+    "record_contribution",
+    "reschedule",
+    "return_contribution",
     "submit",
+    "take_back",
+    "use_contribution",
     "withdraw",
 ]

@@ -17,6 +17,17 @@ from spbe_assess.assessments.queries.claims import (
     shown_claims_of,
     snapshots_of,
 )
+from spbe_assess.assessments.queries.contributions import (
+    contributed_by,
+    contribution_of,
+    contributions_due,
+    contributions_for,
+    contributions_of,
+    contributors_of,
+    officers_of,
+    thread_of,
+    work_place,
+)
 from spbe_assess.assessments.queries.rounds import (
     assessment_in,
     assessments_of,
@@ -38,6 +49,12 @@ __all__ = [
     "assessments_of_pemda",
     "assigned_to",
     "claims_of",
+    "contributed_by",
+    "contribution_of",
+    "contributions_due",
+    "contributions_for",
+    "contributions_of",
+    "contributors_of",
     "dates_of",
     "evidence_behind",
     "evidence_in",
@@ -46,6 +63,7 @@ __all__ = [
     "last_revision_of",
     "latest_assessment",
     "latest_snapshot",
+    "officers_of",
     "previous_assessment",
     "previous_claims",
     "progress_of",
@@ -53,5 +71,7 @@ __all__ = [
     "sheet_of",
     "shown_claims_of",
     "snapshots_of",
+    "thread_of",
     "visible_to",
+    "work_place",
 ]
