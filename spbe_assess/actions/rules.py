@@ -33,8 +33,8 @@ def require_text(text: str, longest: int, field: str, nama: str) -> str:
 def require_promise(isi: str) -> str:
     """What is promised, in at least a word."""
     if not isi.strip():
-        raise Refused("Tulis apa yang akan dilakukan.", "isi")
-    return require_text(isi, LONGEST_TEXT, "isi", "Tindakan")
+        raise Refused("Tulis apa yang akan dilakukan.", "tindakan")
+    return require_text(isi, LONGEST_TEXT, "tindakan", "Tindakan")
 
 
 def require_proof(state: ActionState, proof: str) -> str:

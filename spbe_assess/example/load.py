@@ -9,7 +9,7 @@ from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.db import db, transaction
 from spbe_assess.errors import Refused
-from spbe_assess.example import history, people, present
+from spbe_assess.example import history, kendala, people, present
 from spbe_assess.example.library import Library
 from spbe_assess.example.story import Story, moment
 from spbe_assess.organisation.models import Pemda
@@ -29,6 +29,7 @@ def load_example() -> None:
         story = Story()
         history.tell(story, settled, libraries)
         present.tell(story, settled, libraries)
+        kendala.tell(story, settled)
         story.play()
     current_app.extensions[KNOWN] = True
 

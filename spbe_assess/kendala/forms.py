@@ -46,7 +46,7 @@ class KendalaForm(ChangeForm):
 class ActionForm(ChangeForm):
     """`state` and `proof` are asked once it stands."""
 
-    isi = wtforms.TextAreaField("Yang akan dilakukan", [required(), Longest(actions.LONGEST_TEXT)])
+    tindakan = wtforms.TextAreaField("Yang akan dilakukan", [required(), Longest(actions.LONGEST_TEXT)])
     opd = wtforms.SelectField("Perangkat Daerah", [Optional()])
     penanggung_jawab = wtforms.StringField("Penanggung jawab", [Longest(actions.LONGEST_NAME)])
     due = DateField("Paling lambat", [Optional()])

@@ -99,8 +99,7 @@ def figures_of(pemda: Pemda) -> list[ContextFigure]:
     )
 
 
-def figure_in(pemda: Pemda, figure_id: int) -> ContextFigure | None:
-    """None when that figure is another pemda's."""
-    return db.session.scalar(
-        sa.select(ContextFigure).where(ContextFigure.id == figure_id, ContextFigure.pemda_id == pemda.id)
-    )
+def figure_visible_to(person, figure_id: int) -> ContextFigure | None:
+    """None when there is none, or it is outside the person's scope."""
+    figure = db.session.get(ContextFigure, figure_id)
+    return figure if figure is not None and policy.can_see(person, figure.pemda) else None

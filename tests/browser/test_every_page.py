@@ -28,7 +28,15 @@ KNOWN = {
         "/pemda/K/opd",
         "/pemda/K/pejabat",
     },
-    "petugas": {"/penilaian/N", "/penilaian/N/indikator/K", "/penilaian/N/rincian", "/laporan/penilaian/N"},
+    "petugas": {
+        "/kendala",
+        "/kendala/N",
+        "/kendala/konteks",
+        "/penilaian/N",
+        "/penilaian/N/indikator/K",
+        "/penilaian/N/rincian",
+        "/laporan/penilaian/N",
+    },
     "pimpinan": {"/laporan", "/laporan/penilaian/N"},
     "opd": {"/instrumen/K"},
 }

@@ -64,6 +64,12 @@ POST assessments.submit                terkirim+           > xox. .. x.. xx .. x
 POST assessments.withdraw              draf                > xox. .. ... .. .. ..
 POST assessments.withdraw              terkirim+           > xox. .. x.. xx .. xx
 
+# a file on its way is its sender's; beginning one is for whoever brings evidence
+POST   documents.begin_upload            -                   > ooxo oo xxx xx xx xx
+PATCH  documents.receive_piece           -                   > o... .. ... .. .. ..
+PATCH  documents.receive_piece           :tiada              > .... .. ... .. .. ..
+DELETE documents.drop_upload             -                   > o... .. ... .. .. ..
+
 # evaluators judge what is assigned; the province reads along; the pemda's own people know of it and stay out
 GET  review.queue                      -                   > xxxx xx ooo xx xx xx
 GET  review.sheet                      draf                > xxx. .. ... .. .. ..
@@ -140,4 +146,23 @@ POST admin.edit_pejabat                :asing              > x.xx .. xx. .x .. .
 GET  admin.instruments                 -                   > oooo oo ooo oo oo oo
 GET  admin.instrument                  -                   > oooo oo ooo oo oo oo
 GET  admin.instrument                  :tiada              > .... .. ... .. .. ..
+
+# what holds a pemda back: its own people, an OPD's contact for the own OPD; the whole province looks, evaluators do not
+GET  kendala.index                     -                   > oooo oo xxx oo oo oo
+GET  kendala.kendala                   -                   > oooo .. ... oo .. oo
+GET  kendala.kendala                   :asing              > .... o. ... oo .. oo
+GET  kendala.record_kendala            -                   > ooxo oo xxx xx xx xx
+POST kendala.record_kendala            -                   > ooxo oo xxx xx xx xx
+GET  kendala.change_kendala            -                   > ooxx .. ... xx .. xx
+POST kendala.change_kendala            -                   > ooxx .. ... xx .. xx
+GET  kendala.add_action                -                   > ooxx .. ... xx .. xx
+POST kendala.add_action                -                   > ooxx .. ... xx .. xx
+GET  kendala.change_action             -                   > ooxx .. ... xx .. xx
+POST kendala.change_action             -                   > ooxx .. ... xx .. xx
+GET  kendala.figures                   -                   > oooo oo xxx oo oo oo
+GET  kendala.record_figure             -                   > ooxx oo xxx ox ox ox
+POST kendala.record_figure             -                   > ooxx oo xxx ox ox ox
+GET  kendala.change_figure             -                   > ooxx .. ... ox .. ox
+POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
+GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """

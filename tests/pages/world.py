@@ -13,14 +13,19 @@ from spbe_assess import clock
 from spbe_assess.accounts import operations as accounts
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role, Scope
+from spbe_assess.actions.operations import add_action
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
 from spbe_assess.db import transaction
+from spbe_assess.documents import operations as documents
 from spbe_assess.documents.operations import add_document
 from spbe_assess.documents.rules import Sifat
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.jobs import Job, JobState
+from spbe_assess.kendala.operations import record_figure, record_kendala
+from spbe_assess.kendala.queries import origin
+from spbe_assess.kendala.rules import JenisKendala
 from spbe_assess.organisation.models import Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
@@ -98,6 +103,8 @@ class World:
         """One request of a browser that has only the reader's cookie; `token` in place of the reader's own."""
         client = self.app.test_client()
         client.set_cookie("session", self.cookies[reader])
+        if method in ("PATCH", "DELETE"):
+            options["headers"] = {"X-CSRFToken": self.tokens[reader], **options.get("headers", {})}
         if method == "POST":
             token = self.tokens[reader] if token is None else token
             options["data"] = options.get("data", {}) | ({"csrf_token": token} if token else {})
@@ -117,6 +124,9 @@ def make_world(app: Flask) -> World:
     other = save(Job(kind="lain", payload={}, state=JobState.DONE, created=clock.now()))
     with transaction():
         token = accounts.invite(people["contributor"], actor=None)
+    with transaction():
+        upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
+    world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}
     world.ids[""] |= {"tugas:lain": other.id, "undangan": token, "undangan:mati": "mati", "instrumen": DESIMAL}
     world.ids[""] |= {"indikator": KODE, "indikator:tiada": "99", "instrumen:tiada": "permenpanrb-1-1900"}
     world.ids[""] |= {f"{word}:tiada": 999999 for word in ("penilaian", "reviu", "bukti", "periode", "tugas")}
@@ -134,7 +144,12 @@ def _settle(world: World, pemda: Pemda, variant: str) -> None:
     """An OPD and a pejabat, known by the words of their addresses."""
     opd, pejabat = make_opd(pemda), save(Pejabat(pemda=pemda, nama="Nama Pejabat", jabatan="Kepala Dinas"))
     suffix = f":{variant}" if variant else ""
+    with transaction():
+        kendala = record_kendala(pemda, jenis=JenisKendala.SDM, uraian="Kurang orang.", actor=None)
+        action = add_action(pemda, asal=origin(kendala), isi="Melatih.", actor=None)
+        figure = record_figure(pemda, ukuran="desa", nilai=9, satuan="desa", tahun=2025, sumber="BPS", actor=None)
     ids = {"pemda": pemda.kode, "opd": opd.id, "pejabat": pejabat.id}
+    ids |= {"kendala": kendala.id, "tindakan": action.id, "konteks": figure.id}
     # under `asing` the pemda stays: the OPD of one under the address of another
     world.ids[""] |= {f"{word}{suffix}": value for word, value in ids.items() if not (suffix and word == "pemda")}
 

@@ -42,7 +42,7 @@ def change_action(kendala_id: int, action_id: int) -> ResponseReturnValue:
     kendala = kendala_to_change(kendala_id)
     action = found(action_of(origin(kendala), action_id))
     opds = _opds(kendala)
-    form = ActionForm.from_request(obj=action, opd=str(action.opd_id or ""))
+    form = ActionForm.from_request(obj=action, tindakan=action.isi, opd=str(action.opd_id or ""))
     form.offer(((key, opd.nama) for key, opd in opds.items()), new=False)
     if form.submitted():
         with form.refusals():
@@ -79,7 +79,7 @@ def _opds(kendala: Kendala) -> dict[str, Opd]:
 
 def _promise(form: ActionForm, opds: dict[str, Opd]) -> dict:
     return {
-        "isi": form.isi.data,
+        "isi": form.tindakan.data,
         "opd": opds.get(form.opd.data),
         "penanggung_jawab": form.penanggung_jawab.data or "",
         "due": form.due.data,

@@ -25,12 +25,6 @@ def _pemda() -> Pemda:
     return found(scope.get(kode)) if kode else found(next(iter(scope.values()), None))
 
 
-def _to_keep() -> Pemda:
-    pemda = _pemda()
-    require(policy.can_keep_figures(current_user, pemda))
-    return pemda
-
-
 @bp.get("/kendala/konteks")
 def figures() -> str:
     pemda = _pemda()
@@ -51,7 +45,8 @@ def figures() -> str:
 
 @bp.route("/kendala/konteks/baru", methods=["GET", "POST"])
 def record_figure() -> ResponseReturnValue:
-    pemda = _to_keep()
+    pemda = _pemda()
+    require(policy.can_keep_figures(current_user, pemda))
     form = FigureForm.from_request()
     if form.submitted():
         with form.refusals():
@@ -68,8 +63,8 @@ def _record(pemda: Pemda, form: FigureForm) -> str:
 
 @bp.route("/kendala/konteks/<int:figure_id>", methods=["GET", "POST"])
 def change_figure(figure_id: int) -> ResponseReturnValue:
-    pemda = _to_keep()
-    figure = found(queries.figure_in(pemda, figure_id))
+    figure = found(queries.figure_visible_to(current_user, figure_id))
+    require(policy.can_keep_figures(current_user, figure.pemda))
     shown_as = {"ukuran": rules.measure_name(figure.ukuran), "nilai": rules.written(figure.nilai)}
     form = FigureForm.from_request(obj=figure, **shown_as)
     if not form.is_submitted():
@@ -81,7 +76,6 @@ def change_figure(figure_id: int) -> ResponseReturnValue:
     page = render_template(
         "kendala/change_figure.html",
         form=form,
-        pemda=pemda,
         figure=figure,
         stored=stored if reread(form, figure) else [],
         measures=rules.MEASURES.values(),
