@@ -17,7 +17,10 @@ from spbe_assess.scoring.rules import convert
 
 @dataclass(frozen=True)
 class ClaimEvidence:
-    """One use of a document or link. `sha256` is of the bytes (empty for a link); `opd` who brought it, or empty."""
+    """One use of a document or link; `opd` who brought it, or empty.
+
+    `sha256` is of the bytes, empty for a link and for a rahasia document, which is seen at its place.
+    """
 
     id: int
     item: str

@@ -2,6 +2,14 @@
 
 from spbe_assess.assessments.operations.answering import (
     record_answer,
+    write_answer,
+)
+from spbe_assess.assessments.operations.carrying import (
+    GONE,
+    Carried,
+    carry_all,
+    carry_evidence,
+    carry_over,
 )
 from spbe_assess.assessments.operations.contributing import (
     hand_in,
@@ -19,6 +27,9 @@ from spbe_assess.assessments.operations.discussing import (
 from spbe_assess.assessments.operations.evidence import (
     attach_evidence,
     detach_evidence,
+    edit_evidence,
+    retie_evidence,
+    share_evidence,
 )
 from spbe_assess.assessments.operations.rounds import (
     open_assessment,
@@ -34,11 +45,17 @@ from spbe_assess.assessments.operations.sending import (
 )
 
 __all__ = [
+    "GONE",
     "REVIEW_VERBS",
+    "Carried",
     "accept_answers",
     "attach_evidence",
+    "carry_all",
+    "carry_evidence",
+    "carry_over",
     "declare",
     "detach_evidence",
+    "edit_evidence",
     "hand_in",
     "hand_to_opd",
     "mark_used",
@@ -49,9 +66,12 @@ __all__ = [
     "record_answer",
     "record_contribution",
     "reschedule",
+    "retie_evidence",
     "return_contribution",
+    "share_evidence",
     "submit",
     "take_back",
     "use_contribution",
     "withdraw",
+    "write_answer",
 ]

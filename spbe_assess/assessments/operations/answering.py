@@ -16,12 +16,20 @@ from spbe_assess.db import db
 from spbe_assess.errors import Stale
 
 
-def record_answer(answer: Answer, *, versi: int, actor: User | None, **given: object) -> Answer:
+def record_answer(answer: Answer, *, versi: int, actor: User | None, by_hand: bool = True, **given: object) -> Answer:
     """Save what an officer says about one indikator; `given` as `rules.sensible` takes it.
 
     `versi` is the one the form was read at: Stale when somebody else saved other words since. Saving what stands
     there already changes nothing but the log. An indikator that is fed by an index keeps no nilai of its own.
+    Not `by_hand`, a workbook or last year's answer writes: what it replaces is then kept however short ago it was.
     """
+    return write_answer(answer, "record_answer", versi=versi, actor=actor, **given)
+
+
+def write_answer(
+    answer: Answer, action: str, *, versi: int, keeps: bool = False, actor: User | None, **given: object
+) -> Answer:
+    """`record_answer` under the name of the verb that brought the words; `keeps`: what they replace, in any case."""
     assessment = answer.assessment
     require_filling(assessment)
     db.session.refresh(answer)
@@ -31,10 +39,10 @@ def record_answer(answer: Answer, *, versi: int, actor: User | None, **given: ob
     if changes and versi != answer.versi:
         raise Stale
     if changes:
-        _keep_revision(answer, before, actor)
+        _keep_revision(answer, before, actor, always=keeps)
         changes["versi"] = [answer.versi, _write(answer, {field: given[field] for field in changes}, actor)]
-        drop_declaration(assessment, "record_answer", actor=actor)
-    record(actor, "record_answer", answer, changes, pemda=assessment.pemda.kode)
+        drop_declaration(assessment, action, actor=actor)
+    record(actor, action, answer, changes, pemda=assessment.pemda.kode)
     return answer
 
 
@@ -47,13 +55,15 @@ def _write(answer: Answer, values: Mapping[str, object], actor: User | None) -> 
     return answer.versi
 
 
-def _keep_revision(answer: Answer, before: Mapping[str, object], actor: User | None) -> None:
+def _keep_revision(answer: Answer, before: Mapping[str, object], actor: User | None, *, always: bool) -> None:
+    """An answer nobody saved yet has nothing to keep."""
     now, last = clock.now(), None
     if answer.saved_at is not None:
         last = queries.last_revision_of(answer)
     same_person = actor is not None and actor.id == answer.saved_by_id
     last_time = last.replaced_at if last else None
-    if rules.keeps_revision(answer.saved_at, same_person=same_person, last_revision=last_time, now=now):
+    rule = rules.keeps_revision(answer.saved_at, same_person=same_person, last_revision=last_time, now=now)
+    if rule or (always and answer.saved_at is not None):
         db.session.add(
             AnswerRevision(
                 answer_id=answer.id,

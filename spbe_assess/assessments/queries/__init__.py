@@ -28,6 +28,18 @@ from spbe_assess.assessments.queries.contributions import (
     thread_of,
     work_place,
 )
+from spbe_assess.assessments.queries.evidence import (
+    Use,
+    indikator_using,
+    uses,
+    uses_of_document,
+    versions_of,
+    weak_evidence,
+)
+from spbe_assess.assessments.queries.reminders import (
+    drafts_where,
+    given_back_in,
+)
 from spbe_assess.assessments.queries.rounds import (
     assessment_in,
     assessments_of,
@@ -40,8 +52,19 @@ from spbe_assess.assessments.queries.rounds import (
     progress_of,
     visible_to,
 )
+from spbe_assess.assessments.queries.suggestions import (
+    Earlier,
+    Suggestion,
+    earlier_of,
+    is_used,
+    suggestion_for,
+    suggestions_of,
+)
 
 __all__ = [
+    "Earlier",
+    "Suggestion",
+    "Use",
     "answer_of",
     "answers_of",
     "assessment_in",
@@ -56,10 +79,15 @@ __all__ = [
     "contributions_of",
     "contributors_of",
     "dates_of",
+    "drafts_where",
+    "earlier_of",
     "evidence_behind",
     "evidence_in",
     "evidence_of",
+    "given_back_in",
+    "indikator_using",
     "instrument_of",
+    "is_used",
     "last_revision_of",
     "latest_assessment",
     "latest_snapshot",
@@ -71,7 +99,13 @@ __all__ = [
     "sheet_of",
     "shown_claims_of",
     "snapshots_of",
+    "suggestion_for",
+    "suggestions_of",
     "thread_of",
+    "uses",
+    "uses_of_document",
+    "versions_of",
     "visible_to",
+    "weak_evidence",
     "work_place",
 ]

@@ -36,7 +36,8 @@ def evidence_of(assessment: Assessment, kode: str | None = None) -> list[Evidenc
     """What is attached now, oldest first, with the documents it points at; of one indikator or of all."""
     statement = (
         sa.select(Evidence)
-        .options(joinedload(Evidence.version).joinedload(DocumentVersion.document), joinedload(Evidence.opd))
+        .options(joinedload(Evidence.version).joinedload(DocumentVersion.document))
+        .options(joinedload(Evidence.secret), joinedload(Evidence.opd))
         .where(Evidence.assessment_id == assessment.id, Evidence.detached_at.is_(None))
         .order_by(Evidence.id)
     )
@@ -50,7 +51,8 @@ def evidence_behind(bukti: Collection[ClaimEvidence]) -> list[Evidence]:
     return list(
         db.session.scalars(
             sa.select(Evidence)
-            .options(joinedload(Evidence.version).joinedload(DocumentVersion.document), joinedload(Evidence.opd))
+            .options(joinedload(Evidence.version).joinedload(DocumentVersion.document))
+            .options(joinedload(Evidence.secret), joinedload(Evidence.opd))
             .where(Evidence.id.in_([each.id for each in bukti]))
             .order_by(Evidence.id)
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from spbe_assess.assessments import snapshots
 from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapshot
@@ -45,13 +45,13 @@ def _claim(instrument: Instrument, answer: Answer, bukti: tuple[ClaimEvidence, .
 
 
 def _claim_evidence(evidence: Evidence) -> ClaimEvidence:
-    version = evidence.version
+    version, document = evidence.version, evidence.document
     return ClaimEvidence(
         id=evidence.id,
         item=evidence.item,
         sha256=version.sha256 if version else "",
         link=evidence.link or "",
-        nama=version.document.tentang if version else "",
+        nama=document.tentang if document else "",
         halaman=evidence.halaman,
         pasal=evidence.pasal,
         remark=evidence.remark,
@@ -94,12 +94,13 @@ def latest_snapshot(assessment: Assessment) -> Snapshot | None:
     )
 
 
-def previous_claims(assessment: Assessment) -> dict[str, Claim]:
-    """What the same pemda sent last under the same regulation the year before; empty where it sent nothing."""
-    isi = db.session.scalar(
-        sa.select(Snapshot.isi)
-        .join(Snapshot.assessment)
+def last_year(assessment: Assessment) -> tuple[Assessment, dict[str, Claim]] | None:
+    """The same pemda's under the same regulation in the official period of the year before, and what it sent last."""
+    found = db.session.execute(
+        sa.select(Assessment, Snapshot.isi)
+        .join(Snapshot, Snapshot.assessment_id == Assessment.id)
         .join(Assessment.period)
+        .options(contains_eager(Assessment.period))
         .where(
             Assessment.pemda_id == assessment.pemda_id,
             Period.instrumen == assessment.period.instrumen,
@@ -108,5 +109,11 @@ def previous_claims(assessment: Assessment) -> dict[str, Claim]:
         )
         .order_by(Snapshot.n.desc())
         .limit(1)
-    )
-    return snapshots.claims_of(isi) if isi else {}
+    ).first()
+    return (found[0], snapshots.claims_of(found[1])) if found else None
+
+
+def previous_claims(assessment: Assessment) -> dict[str, Claim]:
+    """What it sent last the year before, by kode; empty where it sent nothing."""
+    before = last_year(assessment)
+    return before[1] if before else {}
