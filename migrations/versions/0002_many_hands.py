@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("nama_berkas", sa.String(length=300), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["pemda_id"], ["pemda.id"], name=op.f("fk_upload_pemda_id")),

@@ -108,5 +108,6 @@ class Upload(db.Model):
     nama_berkas: Mapped[str] = mapped_column(sa.String(300))
     size: Mapped[int] = mapped_column(sa.BigInteger)
     received: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    sha256: Mapped[str | None] = mapped_column(sa.String(64))  # of bytes the library has: nothing is sent again
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

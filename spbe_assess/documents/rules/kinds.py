@@ -37,18 +37,19 @@ PNG = Kind("PNG", "image/png", (".png",))
 JPEG = Kind("JPEG", "image/jpeg", (".jpg", ".jpeg"))
 DOCX = Kind("DOCX", f"{OFFICE}wordprocessingml.document", (".docx",))
 XLSX = Kind("XLSX", f"{OFFICE}spreadsheetml.sheet", (".xlsx",))
-KINDS = (PDF, PNG, JPEG, DOCX, XLSX)
+DOCM = Kind("DOCM", "application/vnd.ms-word.document.macroEnabled.12", (".docm",))
+XLSM = Kind("XLSM", "application/vnd.ms-excel.sheet.macroEnabled.12", (".xlsm",))
+KINDS = (PDF, PNG, JPEG, DOCX, XLSX, DOCM, XLSM)
 ACCEPTED = ",".join(suffix for kind in KINDS for suffix in kind.suffixes)
 
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
-MAIN_PARTS = {f"{kind.media_type}.main+xml": kind for kind in (DOCX, XLSX)}
+MAIN_PARTS = {f"{kind.media_type.removesuffix('.12')}.main+xml": kind for kind in (DOCX, XLSX, DOCM, XLSM)}
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 OTHER = "Isi berkas ini bukan PDF, PNG, JPEG, DOCX, atau XLSX. Simpan sebagai PDF, lalu pilih lagi."
 EMPTY = "Berkas ini kosong. Pilih lagi berkasnya."
 ARCHIVE = "Arsip (ZIP) tidak diterima. Keluarkan isinya, lalu unggah berkasnya satu per satu."
 OLD = "Berkas Office lama (.doc, .xls) atau yang bersandi tidak diterima. Simpan sebagai PDF tanpa sandi."
-MACRO = "Berkas ini memuat makro dan tidak diterima. Simpan tanpa makro (.docx, .xlsx) atau sebagai PDF."
 BROKEN = "Berkas ini rusak atau terpotong. Buka di komputer Anda, simpan ulang, lalu pilih lagi."
 
 
@@ -60,6 +61,16 @@ def kind_of(stream: BinaryIO) -> Kind:
         return _kind(stream, head)
     finally:
         stream.seek(0)
+
+
+def has_macro(stream: BinaryIO, kind: Kind) -> bool:
+    """Whether a file that `kind_of` accepted carries macros, whatever it is called. Leaves it at its beginning."""
+    if kind in (PDF, PNG, JPEG):
+        return False
+    with zipfile.ZipFile(stream) as archive:
+        parts, types = _parts(archive)
+    stream.seek(0)
+    return any(word in each.lower() for each in {*types.values(), *parts} for word in ("macroenabled", "vbaproject"))
 
 
 def _kind(stream: BinaryIO, head: bytes) -> Kind:
@@ -98,20 +109,22 @@ def _require_small_directory(stream: BinaryIO) -> None:
 
 def _office_kind(stream: BinaryIO) -> Kind:
     with zipfile.ZipFile(stream) as archive:
-        parts = {info.filename for info in archive.infolist()}
-        if CONTENT_TYPES not in parts:
-            raise Refused(ARCHIVE, FIELD)
-        with archive.open(CONTENT_TYPES) as listed:
-            text = listed.read(LARGEST_CONTENT_TYPES + 1)
-    if len(text) > LARGEST_CONTENT_TYPES:
-        raise Refused(BROKEN, FIELD)
-    types = _content_types(text)
-    if any("macroenabled" in each.lower() or "vbaproject" in each.lower() for each in {*types.values(), *parts}):
-        raise Refused(MACRO, FIELD)
+        parts, types = _parts(archive)
     for part, media_type in types.items():
         if media_type in MAIN_PARTS and part.removeprefix("/") in parts:
             return MAIN_PARTS[media_type]
     raise Refused(OTHER, FIELD)
+
+
+def _parts(archive: zipfile.ZipFile) -> tuple[set[str], dict[str, str]]:
+    parts = {info.filename for info in archive.infolist()}
+    if CONTENT_TYPES not in parts:
+        raise Refused(ARCHIVE, FIELD)
+    with archive.open(CONTENT_TYPES) as listed:
+        text = listed.read(LARGEST_CONTENT_TYPES + 1)
+    if len(text) > LARGEST_CONTENT_TYPES:
+        raise Refused(BROKEN, FIELD)
+    return parts, _content_types(text)
 
 
 def _content_types(text: bytes) -> dict[str, str]:

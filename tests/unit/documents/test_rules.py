@@ -15,6 +15,7 @@ TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-ty
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACRO_SHEET = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
 def archive(parts: dict[str, str], **options) -> bytes:
@@ -44,9 +45,11 @@ def refusal(content: bytes) -> Refused:
         (b"\xff\xd8\xff\xe0\0\x10JFIF", rules.JPEG),
         (office("word/document.xml", WORD), rules.DOCX),
         (office("xl/workbook.xml", SHEET), rules.XLSX),
+        (office("word/document.xml", MACRO), rules.DOCM),
+        (office("xl/workbook.xml", MACRO_SHEET), rules.XLSM),
     ],
 )
-def test_the_five_kinds_are_told_by_content(content, kind):
+def test_the_kinds_are_told_by_content(content, kind):
     stream = BytesIO(content)
     assert rules.kind_of(stream) is kind
     assert stream.tell() == 0, "whoever reads next starts at the beginning"
@@ -64,14 +67,28 @@ def test_the_five_kinds_are_told_by_content(content, kind):
         (archive({"[Content_Types].xml": TYPES.format("")}), rules.OTHER),
         (office("word/document.xml", WORD)[:120], rules.BROKEN),
         (archive({"[Content_Types].xml": "<Types"}), rules.BROKEN),
-        (office("word/document.xml", MACRO), rules.MACRO),
-        (office("word/document.xml", WORD, **{"word/vbaProject.bin": "x"}), rules.MACRO),
     ],
 )
 def test_everything_else_is_refused_with_what_to_do(content, sentence):
     no = refusal(content)
     assert no.message == sentence
     assert no.field == "berkas"
+
+
+@pytest.mark.parametrize(
+    ("content", "macro"),
+    [
+        (b"%PDF-1.7\n... vbaProject", False),
+        (office("word/document.xml", WORD), False),
+        (office("word/document.xml", MACRO), True),
+        (office("word/document.xml", WORD, **{"word/vbaProject.bin": "x"}), True),
+        (office("xl/workbook.xml", SHEET, **{"xl/VBAPROJECT.BIN": "x"}), True),
+    ],
+)
+def test_macros_are_seen_whatever_the_file_is_called(content, macro):
+    stream = BytesIO(content)
+    assert rules.has_macro(stream, rules.kind_of(stream)) is macro
+    assert stream.tell() == 0
 
 
 def test_a_main_part_that_is_named_but_not_there_makes_no_document():

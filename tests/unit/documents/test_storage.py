@@ -1,6 +1,7 @@
 """Bytes are kept whole, once, under their own hash, or not at all."""
 
 import hashlib
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -83,3 +84,62 @@ def test_another_kind_of_address_is_refused():
 
 def test_a_store_says_whether_it_can_keep_anything(store):
     assert store.is_well()
+
+
+TOKEN = "t" * 43
+
+
+def test_pieces_come_back_as_one_file_that_can_be_searched(store, folder):
+    for offset, piece in ((0, b"satu "), (5, b"dua "), (9, b"tiga")):
+        assert store.put_part(TOKEN, offset, BytesIO(piece)) == len(piece)
+    with store.open_parts(TOKEN, 13) as stream:
+        assert stream.read() == b"satu dua tiga"
+        assert stream.seek(-8, 2) == 5
+        assert stream.read(6) == b"dua ti"
+        assert stream.seek(0) == 0
+        assert stream.read(3) == b"sat"
+    assert [file.stat().st_mode & 0o077 for file in files(folder)] == [0, 0, 0]
+
+
+def test_a_piece_sent_again_shorter_or_longer_takes_nothing_away(store):
+    store.put_part(TOKEN, 0, BytesIO(b"satu "))
+    store.put_part(TOKEN, 0, BytesIO(b"sa"))
+    store.put_part(TOKEN, 5, BytesIO(b"dua tiga"))
+    store.put_part(TOKEN, 9, BytesIO(b"tiga"))
+    with store.open_parts(TOKEN, 13) as stream:
+        assert stream.read() == b"satu dua tiga"
+
+
+def test_what_has_a_gap_is_not_handed_out(store):
+    store.put_part(TOKEN, 0, BytesIO(b"satu "))
+    store.put_part(TOKEN, 9, BytesIO(b"tiga"))
+    for token, size in ((TOKEN, 13), (TOKEN, 6), ("u" * 43, 5)):
+        with pytest.raises(FileNotFoundError):
+            store.open_parts(token, size)
+
+
+def test_a_token_is_no_path(store):
+    for token in ("../../../../etc/passwd-------", "", "a/b" * 10):
+        with pytest.raises(ValueError, match="token"):
+            store.put_part(token, 0, BytesIO(b"x"))
+
+
+def test_a_cut_piece_leaves_nothing(store, folder):
+    with pytest.raises(OSError, match="cut"):
+        store.put_part(TOKEN, 0, Cut())
+    assert files(folder) == []
+
+
+def test_what_a_killed_process_left_is_swept_but_nothing_that_is_waited_for(store, folder):
+    waiting, forgotten = "w" * 43, "f" * 43
+    for token in (waiting, forgotten):
+        store.put_part(token, 0, BytesIO(b"x"))
+    (folder / "belum-selesai" / "0123").write_bytes(b"half")
+    kept, _ = store.put(BytesIO(b"isi"))
+    now = datetime.now(UTC)
+    assert store.sweep({waiting}, now - timedelta(days=1)) == 0
+    assert store.sweep({waiting}, now + timedelta(minutes=1)) == 2
+    assert store.exists(kept)
+    assert store.open_parts(waiting, 1).read() == b"x"
+    store.drop_parts(waiting)
+    assert len(files(folder)) == 1
