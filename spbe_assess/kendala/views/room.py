@@ -92,7 +92,7 @@ def record_kendala() -> ResponseReturnValue:
     pemda = current_user.pemda
     require(policy.can_record(current_user, pemda))
     opds, offered = own_opds(pemda), offered_indikator(pemda)
-    form = KendalaForm.from_request(indikator=[request.args.get("indikator", "")])
+    form = KendalaForm.from_request(indikator=request.args.getlist("indikator"))
     form.offer(((key, opd.nama) for key, opd in opds.items()), offered, new=True)
     if form.submitted():
         with form.refusals():
