@@ -28,10 +28,12 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def open_workbook(source: Path | bytes) -> Workbook:
+def open_workbook(source: Path | bytes, *, formulas: bool = False, longest: int = MAX_CELL_TEXT) -> Workbook:
     """A read-only workbook with the values its cells show (formulas as last computed), behind the gate.
 
     Iterate its sheets with `iter_rows(values_only=True)`; rows are as long as their last cell, so they may differ.
+    With `formulas` a cell that computes holds its formula and has the data type "f". A text of more than `longest`
+    characters is refused; who wants to name such a cell beside other faults lets it in and counts itself.
     """
     content = source if isinstance(source, bytes) else _read(source)
     if len(content) > MAX_FILE:
@@ -41,8 +43,8 @@ def open_workbook(source: Path | bytes) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            _check_cells(workbook)
+            workbook = load_workbook(BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
+            _check_cells(workbook, longest)
     except Refused:
         raise
     except Exception as error:
@@ -92,18 +94,19 @@ def _check_archive(content: bytes) -> None:
         raise Refused("Buku kerja ini terkunci kata sandi.")
 
 
-def _check_cells(workbook: Workbook) -> None:
+def _check_cells(workbook: Workbook, longest: int) -> None:
     for sheet in workbook.worksheets:
         # The size a sheet declares for itself is a claim: without it rows come as long as they are, no longer.
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
             if number > MAX_ROWS:
                 raise Refused(f'Lembar "{sheet.title}" lebih dari 2.000 baris (baris kosong berformat ikut dihitung).')
-            _check_row(row, f'Lembar "{sheet.title}", baris {number}')
+            _check_row(row, f'Lembar "{sheet.title}", baris {number}', longest)
 
 
-def _check_row(row: tuple, place: str) -> None:
+def _check_row(row: tuple, place: str, longest: int) -> None:
     if any(value is not None for value in row[MAX_COLUMNS:]):
         raise Refused(f"{place}: lebih dari {MAX_COLUMNS} kolom terisi.")
-    if any(isinstance(value, str) and len(value) > MAX_CELL_TEXT for value in row):
-        raise Refused(f"{place}: ada sel yang lebih panjang dari 5.000 karakter.")
+    if any(isinstance(value, str) and len(value) > longest for value in row):
+        count = f"{longest:,}".replace(",", ".")
+        raise Refused(f"{place}: ada sel yang lebih panjang dari {count} karakter.")

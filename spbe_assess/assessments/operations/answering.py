@@ -16,12 +16,11 @@ from spbe_assess.db import db
 from spbe_assess.errors import Stale
 
 
-def record_answer(answer: Answer, *, versi: int, actor: User | None, by_hand: bool = True, **given: object) -> Answer:
+def record_answer(answer: Answer, *, versi: int, actor: User | None, **given: object) -> Answer:
     """Save what an officer says about one indikator; `given` as `rules.sensible` takes it.
 
     `versi` is the one the form was read at: Stale when somebody else saved other words since. Saving what stands
     there already changes nothing but the log. An indikator that is fed by an index keeps no nilai of its own.
-    Not `by_hand`, a workbook or last year's answer writes: what it replaces is then kept however short ago it was.
     """
     return write_answer(answer, "record_answer", versi=versi, actor=actor, **given)
 
