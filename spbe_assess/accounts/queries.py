@@ -1,6 +1,5 @@
 """Reads of people, their sessions and assignments, what is new for them, and the places a person may know of."""
 
-from collections.abc import Collection
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -114,12 +113,6 @@ def is_assigned(evaluator: User, period_id: int, pemda_id: int) -> bool:
         )
         is not None
     )
-
-
-def people_of(pemda_ids: Collection[int], roles: Collection[Role]) -> list[User]:
-    """Those with an open account who work for one of these pemda in one of these roles."""
-    there = sa.and_(User.pemda_id.in_(pemda_ids), User.role.in_(roles), User.closed_at.is_(None))
-    return list(db.session.scalars(sa.select(User).where(there).order_by(User.id)))
 
 
 def unread_notices_of(person: User, most: int) -> list[Notice]:

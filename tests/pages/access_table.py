@@ -23,6 +23,10 @@ GET  accounts.accept_invitation        :mati               . .... .. ... .. .. .
 POST accounts.accept_invitation        :mati               . .... .. ... .. .. ..
 GET  accounts.change_password          -                   > oooo oo ooo oo oo oo
 POST accounts.change_password          -                   > oooo oo ooo oo oo oo
+GET  accounts.notices                  -                   > oooo oo ooo oo oo oo
+GET  accounts.notice                   -                   > o... .. ... .. .. ..
+GET  accounts.notice                   :tiada              > .... .. ... .. .. ..
+POST accounts.read_notices             -                   > oooo oo ooo oo oo oo
 GET  accounts.start                    -                   > oooo oo ooo oo oo oo
 GET  web.pola                          -                   > oooo oo ooo oo oo oo
 GET  web.sehat                         -                   o oooo oo ooo oo oo oo
@@ -113,6 +117,8 @@ GET  reports.job                       semua:lain          > .... .. ... .. .. .
 
 # periods are the admin's; that there is one is known in its province. Places of a pemda: its coordinator's and admin's
 GET  admin.index                       -                   > xoxx xo xxx ox ox ox
+GET  admin.outbox                      -                   > xxxx xx xxx ox ox ox
+POST admin.send_outbox                 -                   > xxxx xx xxx ox ox ox
 GET  admin.periods                     -                   > xxxx xx xxx ox ox ox
 GET  admin.open_period                 -                   > xxxx xx xxx ox ox ox
 POST admin.open_period                 -                   > xxxx xx xxx ox ox ox

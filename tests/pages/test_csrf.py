@@ -43,6 +43,7 @@ CASES = {
     "accounts.sign_out": Case("officer"),
     "accounts.accept_invitation": Case("nobody", "", {"sandi": NEW, "ulangi": NEW}),
     "accounts.change_password": Case("officer", "", {"lama": PASSWORD, "sandi": NEW, "ulangi": NEW}),
+    "accounts.read_notices": Case("officer"),
     "assessments.record_answer": Case("officer", "draf", {"nilai": "2,5"}, at="assessments.record_answer"),
     "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
     "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
@@ -61,6 +62,7 @@ CASES = {
     "review.finalise": Case(JUDGE, "interviu", LATEST, before="review.waive_sanggah"),
     "review.reopen": Case(ADMIN, "final", {"alasan": "Ada dokumen yang keliru dibaca."}),
     "review.waive_sanggah": Case("coordinator", "interviu"),
+    "admin.send_outbox": Case(ADMIN),
     "admin.open_period": Case(
         ADMIN, "", {"tahun": "2027", "nama": "Baru", "kind": "resmi", "instrumen": DESIMAL, **STAGES}
     ),

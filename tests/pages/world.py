@@ -5,19 +5,20 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from spbe_assess import clock
 from spbe_assess.accounts import operations as accounts
-from spbe_assess.accounts.models import User
+from spbe_assess.accounts.models import Notice, User
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.actions.operations import add_action
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
-from spbe_assess.db import transaction
+from spbe_assess.db import db, transaction
 from spbe_assess.documents import operations as documents
 from spbe_assess.documents.operations import add_document
 from spbe_assess.documents.rules import Sifat
@@ -124,6 +125,9 @@ def make_world(app: Flask) -> World:
     other = save(Job(kind="lain", payload={}, state=JobState.DONE, created=clock.now()))
     with transaction():
         token = accounts.invite(people["contributor"], actor=None)
+        accounts.notify([people["officer"]], isi="Kabar baru.", url="/", kunci="uji:1", actor=None)
+    notice = db.session.scalar(sa.select(Notice.id).where(Notice.kunci == "uji:1"))
+    world.ids[""] |= {"pemberitahuan": notice, "pemberitahuan:tiada": 999999}
     with transaction():
         upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
     world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}

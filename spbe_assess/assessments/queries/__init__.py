@@ -10,6 +10,7 @@ from spbe_assess.assessments.queries.answers import (
 )
 from spbe_assess.assessments.queries.claims import (
     claims_of,
+    last_year,
     latest_snapshot,
     previous_claims,
     sheet,
@@ -29,12 +30,17 @@ from spbe_assess.assessments.queries.contributions import (
     work_place,
 )
 from spbe_assess.assessments.queries.evidence import (
+    Looking,
     Use,
     indikator_using,
+    looking_at,
     uses,
     uses_of_document,
     versions_of,
     weak_evidence,
+)
+from spbe_assess.assessments.queries.history import (
+    history_of,
 )
 from spbe_assess.assessments.queries.reminders import (
     drafts_where,
@@ -63,6 +69,7 @@ from spbe_assess.assessments.queries.suggestions import (
 
 __all__ = [
     "Earlier",
+    "Looking",
     "Suggestion",
     "Use",
     "answer_of",
@@ -85,12 +92,15 @@ __all__ = [
     "evidence_in",
     "evidence_of",
     "given_back_in",
+    "history_of",
     "indikator_using",
     "instrument_of",
     "is_used",
     "last_revision_of",
+    "last_year",
     "latest_assessment",
     "latest_snapshot",
+    "looking_at",
     "officers_of",
     "previous_assessment",
     "previous_claims",

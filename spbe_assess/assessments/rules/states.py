@@ -128,7 +128,12 @@ class Dates:
     @property
     def can_send(self) -> bool:
         """What was declared in time may be sent until the dokumen stage ends, after that only with an extension."""
-        return self.today <= self.dokumen_ends or (self.extended and self.today <= self.last_day)
+        return self.today <= self.last_to_send
+
+    @property
+    def last_to_send(self) -> date:
+        """The last day on which what was declared may be sent."""
+        return max(self.dokumen_ends, self.last_day) if self.extended else self.dokumen_ends
 
 
 def require_filling(dates: Dates) -> None:

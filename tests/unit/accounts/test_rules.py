@@ -95,3 +95,24 @@ def test_a_password_is_neither_short_nor_endless():
     for sandi in ("sembilan9", "x" * 201):
         with pytest.raises(Refused):
             rules.require_password(sandi)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Dr. H. Ahmad Ma'ruf, S.Kom., M.Si.",
+        "ahmad ma'ruf",
+        "  AHMAD   MA'RUF ",
+        "H. Ahmad Maruf",
+        "Dr. H. Ahmad Ma'ruf S.Kom. M.Si.",
+    ],
+)
+def test_a_name_typed_to_confirm_needs_no_capitals_points_or_titles(typed):
+    rules.require_own_name(typed, "Dr. H. Ahmad Ma'ruf, S.Kom., M.Si.")
+
+
+@pytest.mark.parametrize("typed", ["", "Ahmad", "Dr.", "Ahmad Maruf Basri", "Siti Aminah", "Dr. H."])
+def test_another_name_or_half_of_it_confirms_nothing(typed):
+    with pytest.raises(Refused, match="belum sama") as no:
+        rules.require_own_name(typed, "Dr. H. Ahmad Ma'ruf, S.Kom., M.Si.")
+    assert no.value.field == "nama"

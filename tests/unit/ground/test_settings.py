@@ -16,11 +16,20 @@ from spbe_assess.serve import arguments, make_instance
         ("DATABASE_URL", "abc", "DATABASE_URL"),
         ("DATABASE_URL", "mysql://rumah/spbe", "DATABASE_URL"),
         ("EVIDENCE_URL", "ftp://rumah/bukti", "EVIDENCE_URL"),
+        ("MAIL_URL", "http://surel.uji.example", "MAIL_URL"),
+        ("MAIL_URL", "smtp://nama:sandi@surel.uji.example:abc", "MAIL_URL"),
+        ("MAIL_URL", "smtp://surel.uji.example", "MAIL_FROM"),
     ],
 )
 def test_a_setting_nobody_can_follow_is_named_in_a_sentence(tmp_path, name, value, says):
     with pytest.raises(Refused, match=rf"^{says} .*\.$"):
         Config({"SPBE_INSTANCE": str(tmp_path), name: value})
+
+
+def test_mail_comes_from_the_name_the_server_knows_where_that_is_an_address(tmp_path):
+    given = {"SPBE_INSTANCE": str(tmp_path), "MAIL_URL": "smtps://surel%40uji.example:s%40ndi@surel.uji.example"}
+    assert Config(given).MAIL_FROM == "surel@uji.example"
+    assert Config(given | {"MAIL_FROM": "lain@uji.example"}).MAIL_FROM == "lain@uji.example"
 
 
 def test_a_file_is_no_instance_folder(tmp_path):
