@@ -10,6 +10,7 @@ from spbe_assess.web import (
     access,
     addresses,
     assets,
+    autosave,
     errors,
     filters,
     headers,
@@ -36,7 +37,7 @@ def init_web(app: Flask) -> None:
     app.extensions.setdefault("sehat", [])
     app.jinja_env.globals["is_example"] = lambda: app.extensions["example"]()
     app.jinja_env.globals["new_key"] = new_key
-    for part in (neighbour, addresses, logging, errors, filters, assets, navigation, slots, access):
+    for part in (neighbour, addresses, logging, errors, filters, assets, autosave, navigation, slots, access):
         part.init_app(app)
     csrf.init_app(app)  # after access: whoever is not signed in is told that, not that a token is missing
     headers.init_app(app)

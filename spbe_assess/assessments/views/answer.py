@@ -1,21 +1,23 @@
-"""An indikator's answer: shown, saved, and shown beside a colleague's when both saved."""
+"""An indikator's answer: shown, saved by button or by itself, and shown beside a colleague's when both saved."""
+
+from datetime import datetime
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from spbe_assess import clock
 from spbe_assess.assessments import operations, policy, queries, rules
 from spbe_assess.assessments.forms import AnswerForm, answer_form, values_of
 from spbe_assess.assessments.models import Answer
 from spbe_assess.assessments.views.blueprint import bp
-from spbe_assess.assessments.views.conflict import show_both
+from spbe_assess.assessments.views.composing import compose
+from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
 from spbe_assess.assessments.views.indikator import show_indikator
-from spbe_assess.web.access import found, require
-from spbe_assess.web.filters import jam
-from spbe_assess.web.submissions import once
+from spbe_assess.web.access import found, require, wants_json
+from spbe_assess.web.autosave import not_saved, save_once
 
-CHOSEN = "pilih-"
-THEIRS = "rekan"
+BY_ITSELF, DRAFTS = "otomatis", ("otomatis", "draf")  # what `simpan` says: nobody pressed; nothing chosen is no error
 
 
 @bp.route("/penilaian/<int:assessment_id>/indikator/<kode>", methods=["GET", "POST"])
@@ -24,32 +26,44 @@ def record_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     answer = found(queries.answer_of(assessment, kode))
     require(request.method == "GET" or policy.can_answer(current_user, assessment))
     form = form_of(answer)
+    if "susun" in request.form:
+        return compose(answer, form)
     if form.submitted():
-        form.take({name.removeprefix(CHOSEN) for name, who in request.form.items() if who == THEIRS}, answer)
+        form.take(chosen_theirs(), answer)
         with form.refusals():
-            return redirect(_save(form, answer))
-    return (show_both(answer, form) if form.stale else show_indikator(answer, form)), form.status
+            return _save(form, answer)
+    if request.method == "POST" and wants_json():
+        return not_saved(form)
+    if form.stale:
+        draft = f"jawaban:{answer.assessment_id}:{answer.kode}"
+        return show_both(answer, form, here=_here(answer), draft=draft), form.status
+    return show_indikator(answer, form), form.status
 
 
-def _save(form: AnswerForm, answer: Answer) -> str:
-    """Where to go on to, once it is saved."""
-    instrument, draft = queries.instrument_of(answer.assessment), request.form.get("simpan") == "draf"
-    given = form.given(instrument, draft=draft)
-    here = url_for(".record_answer", assessment_id=answer.assessment_id, kode=answer.kode)
-    address = here if draft else _onward(answer)
+def _save(form: AnswerForm, answer: Answer) -> ResponseReturnValue:
+    """Save and go on; or, for a page that stays, say only when it was saved and what changed on the page."""
+    assessment, stays = answer.assessment, request.form.get("simpan") == BY_ITSELF
+    given = form.given(queries.instrument_of(assessment), draft=request.form.get("simpan") in DRAFTS)
+    address, zona = _onward(answer), assessment.pemda.zona
 
-    def work() -> str:
+    def work() -> tuple[datetime, int]:
         operations.record_answer(answer, versi=form.versi.data or 0, **given, actor=current_user)
-        return address
+        return answer.saved_at or clock.now(), answer.versi
 
-    address = once(form, work)
-    spoken = rules.spoken_kode(answer.kode)
-    flash(f"Indikator {spoken} tersimpan, {jam(answer.saved_at, answer.assessment.pemda.zona)}.")
-    return address
+    reply = save_once(form, work, zona=zona, lanjut=None if stays else address)
+    if not stays:
+        flash(f"Indikator {rules.spoken_kode(answer.kode)} tersimpan, {reply.json['tersimpan']}.")
+    return reply if wants_json() else redirect(address)
+
+
+def _here(answer: Answer) -> str:
+    return url_for(".record_answer", assessment_id=answer.assessment_id, kode=answer.kode)
 
 
 def _onward(answer: Answer) -> str:
-    """The next indikator, or after the last the worklist."""
+    """A draft stays where it is; else the next indikator comes, or after the last the worklist."""
+    if request.form.get("simpan") in DRAFTS:
+        return _here(answer)
     kode = list(queries.instrument_of(answer.assessment).indikator)
     after = kode[kode.index(answer.kode) + 1 :]
     if not after:
@@ -61,7 +75,7 @@ def form_of(answer: Answer, *, sent: bool = True) -> AnswerForm:
     """The form of this indikator as sent, or filled from what is kept where another form was (`sent` False)."""
     instrument = queries.instrument_of(answer.assessment)
     indikator = instrument.indikator[answer.kode]
-    kind, kept = answer_form(instrument, indikator), values_of(answer)
-    form = kind.from_request(**kept) if sent else kind(formdata=None, **kept)
+    kind, values = answer_form(instrument, indikator), values_of(answer)
+    form = kind.from_request(**values) if sent else kind(formdata=None, **values)
     form.offer(instrument, indikator)
     return form

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request, url_for
 from wtforms.fields import SelectFieldBase
 
 from spbe_assess.assessments import queries, rules
 from spbe_assess.assessments.forms import AnswerForm, values_of
-from spbe_assess.assessments.models import Answer
+from spbe_assess.assessments.models import Answer, Contribution
 from spbe_assess.assessments.views.worklist import place_of
+
+CHOSEN, THEIRS = "pilih-", "rekan"
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,28 @@ class Difference:
     typed: bool
 
 
-def show_both(answer: Answer, form: AnswerForm) -> str:
-    """What was sent beside what somebody saved meanwhile. The form now stands at the colleague's versi."""
-    assessment = answer.assessment
+def chosen_theirs() -> set[str]:
+    """The parts for which the colleague's words were chosen on this page, for `AnswerForm.take`."""
+    return {name.removeprefix(CHOSEN) for name, who in request.form.items() if who == THEIRS}
+
+
+def show_both(
+    row: Answer | Contribution,
+    form: AnswerForm,
+    *,
+    here: str,
+    draft: str,
+    back: tuple[str, str] | None = None,
+) -> str:
+    """What was sent beside what somebody saved meanwhile. The form now stands at the colleague's versi.
+
+    `here` is the page of the row, which also takes this form; `draft` the name its texts have in a browser; `back`
+    the (label, address) of the list it is in, by default the worklist.
+    """
+    assessment = row.assessment
     instrument = queries.instrument_of(assessment)
-    form.reread(answer.versi)
-    kept = values_of(answer)
+    form.reread(row.versi)
+    kept = values_of(row)
     parts = [name for name in kept if name != "versi" and name in form]
     differing = [name for name in parts if _said(form, name, form[name].data) != _said(form, name, kept[name])]
     return render_template(
@@ -35,21 +53,22 @@ def show_both(answer: Answer, form: AnswerForm) -> str:
         assessment=assessment,
         place=place_of(assessment),
         zona=assessment.pemda.zona,
-        answer=answer,
-        row_nama=rules.short_nama(instrument.indikator[answer.kode]),
-        spoken=rules.spoken_kode(answer.kode),
+        row=row,
+        here=here,
+        draft=draft,
+        back=back or ("Daftar kerja", url_for("assessments.worklist", assessment_id=assessment.id)),
+        row_nama=rules.short_nama(instrument.indikator[row.kode]),
+        spoken=rules.spoken_kode(row.kode),
         form=form,
         same=[name for name in parts if name not in differing],
-        differences=[
-            Difference(
-                name,
-                form[name].label.text,
-                _said(form, name, form[name].data),
-                _said(form, name, kept[name]),
-                typed=not isinstance(form[name], SelectFieldBase),
-            )
-            for name in differing
-        ],
+        differences=[_difference(form, name, kept[name]) for name in differing],
+    )
+
+
+def _difference(form: AnswerForm, name: str, theirs: object) -> Difference:
+    mine, field = _said(form, name, form[name].data), form[name]
+    return Difference(
+        name, field.label.text, mine, _said(form, name, theirs), typed=not isinstance(field, SelectFieldBase)
     )
 
 

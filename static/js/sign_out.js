@@ -1,0 +1,7 @@
+// Whoever signs out takes along what this browser kept of their unsent texts.
+
+document.querySelector('form[action="/keluar"]')?.addEventListener("submit", () => {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draf:")) localStorage.removeItem(key)
+  } catch {} // a browser that keeps nothing has nothing to forget
+})
