@@ -55,6 +55,13 @@ class Store:
     def exists(self, sha256: str) -> bool:
         return self._path(sha256).is_file()
 
+    def delete(self, sha256: str) -> None:
+        """Remove the bytes, if they are here; gone from disk when it returns."""
+        path = self._path(sha256)
+        if path.exists():
+            path.unlink(missing_ok=True)
+            _sync(path.parent)
+
     def put_part(self, token: str, offset: int, stream: BinaryIO) -> int:
         """Keep a piece of an unfinished file, whole; its size. On disk when it returns.
 

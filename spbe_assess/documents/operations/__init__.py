@@ -1,7 +1,27 @@
 """Everything that changes the evidence library. No commit: the caller owns it."""
 
+from spbe_assess.documents.operations.destruction import (
+    LIST,
+    REMOVE,
+    ask_destruction,
+    destroy_version,
+    refuse_destruction,
+    remove_bytes,
+)
 from spbe_assess.documents.operations.library import (
+    TOLD,
     add_document,
+    add_secret,
+    add_version,
+    edit_document,
+    hold,
+    release,
+    share,
+)
+from spbe_assess.documents.operations.pages import (
+    PAGE,
+    keep_page,
+    want_page,
 )
 from spbe_assess.documents.operations.uploads import (
     begin_upload,
@@ -10,8 +30,24 @@ from spbe_assess.documents.operations.uploads import (
 )
 
 __all__ = [
+    "LIST",
+    "PAGE",
+    "REMOVE",
+    "TOLD",
     "add_document",
+    "add_secret",
+    "add_version",
+    "ask_destruction",
     "begin_upload",
+    "destroy_version",
     "drop_upload",
+    "edit_document",
+    "hold",
+    "keep_page",
     "receive_piece",
+    "refuse_destruction",
+    "release",
+    "remove_bytes",
+    "share",
+    "want_page",
 ]

@@ -1,16 +1,22 @@
-"""Everything that changes the evidence library. No commit: the caller owns it."""
+"""Documents of the library: brought, described, given newer versions, shared with an OPD, held while judged."""
 
 from datetime import date
 from typing import BinaryIO
+
+import sqlalchemy as sa
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db, take_turn
 from spbe_assess.documents import queries, rules
-from spbe_assess.documents.models import Document, DocumentVersion
+from spbe_assess.documents.models import Document, DocumentShare, DocumentVersion, VersionHold
+from spbe_assess.documents.rules import Sifat
+from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.storage import store
+
+TOLD = ("jenis", "nomor", "tanggal", "berlaku_sampai", "dicabut_oleh", "sifat", "opd_id")
 
 
 def add_document(
@@ -22,53 +28,213 @@ def add_document(
     jenis: str = "",
     nomor: str = "",
     tanggal: date | None = None,
+    berlaku_sampai: date | None = None,
+    dicabut_oleh: str = "",
+    sifat: Sifat = Sifat.BIASA,
     opd: Opd | None = None,
     actor: User,
 ) -> DocumentVersion:
-    """Keep a file as the first version of a new document of the pemda.
+    """Keep a file as the first version of a new document of the pemda; `opd` brought it, else the actor's own.
 
     The same bytes again, in the same pemda, give the version that holds them already, whatever else is said about
-    them. Refused at the field `berkas`: a content we do not keep, a name that does not match it.
+    them. Refused at the field `berkas`: a content we do not keep, a name that does not match it, bytes that were
+    destroyed.
     """
+    nama_berkas, kind = _checked(stream, nama_berkas)
+    if sifat is Sifat.RAHASIA:
+        raise Refused(rules.NO_FILE, "sifat")
+    facts = rules.require_facts(
+        tentang=tentang.strip() or nama_berkas,
+        jenis=jenis,
+        nomor=nomor,
+        tanggal=tanggal,
+        berlaku_sampai=berlaku_sampai,
+        dicabut_oleh=dicabut_oleh,
+        sifat=sifat,
+    )
+    known = _alone_with(pemda, stream)
+    rules.require_new(known, None)
+    if known is not None:
+        record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
+        _let_in(known.document, actor)
+        return known
+    document = _describe(pemda, facts, opd, actor, "add_document")
+    return _keep(document, stream, kind, nama_berkas, actor, "add_document")
+
+
+def add_secret(
+    pemda: Pemda,
+    *,
+    tentang: str,
+    jenis: str,
+    nomor: str,
+    tanggal: date | None,
+    tempat: str,
+    opd: Opd | None = None,
+    actor: User,
+) -> Document:
+    """Note a rahasia document: what it is and where it can be seen. Nothing of it is uploaded."""
+    facts = rules.require_facts(
+        tentang=tentang,
+        jenis=jenis,
+        nomor=nomor,
+        tanggal=tanggal,
+        berlaku_sampai=None,
+        dicabut_oleh="",
+        tempat=tempat,
+        sifat=Sifat.RAHASIA,
+    )
+    return _describe(pemda, facts, opd, actor, "add_secret")
+
+
+def edit_document(
+    document: Document,
+    *,
+    versi: int,
+    tentang: str,
+    jenis: str,
+    nomor: str,
+    tanggal: date | None,
+    berlaku_sampai: date | None,
+    dicabut_oleh: str,
+    sifat: Sifat,
+    tempat: str = "",
+    opd: Opd | None,
+    actor: User,
+) -> Document:
+    """Say anew what it is; its files stay as they are. Stale when somebody else did so since `versi`."""
+    _require_current(document, versi)
+    facts = rules.require_facts(
+        tentang=tentang,
+        jenis=jenis,
+        nomor=nomor,
+        tanggal=tanggal,
+        berlaku_sampai=berlaku_sampai,
+        dicabut_oleh=dicabut_oleh,
+        tempat=tempat,
+        sifat=sifat,
+    )
+    rules.require_sifat(sifat, document.versions)
+    facts["opd_id"] = _own(document.pemda, opd)
+    told = {name: [getattr(document, name), value] for name, value in facts.items() if getattr(document, name) != value}
+    for name, value in facts.items():
+        setattr(document, name, value)
+    db.session.flush()
+    record(actor, "edit_document", document, told, pemda=document.pemda.kode)
+    return document
+
+
+def add_version(document: Document, *, stream: BinaryIO, nama_berkas: str, actor: User) -> DocumentVersion:
+    """Keep a newer file of the document. What uses an older one goes on using that.
+
+    The bytes of one of its versions again give that version; bytes of another document are refused.
+    """
+    nama_berkas, kind = _checked(stream, nama_berkas)
+    if document.sifat is Sifat.RAHASIA:
+        raise Refused(rules.NO_FILE, rules.FIELD)
+    known = _alone_with(document.pemda, stream)
+    rules.require_new(known, document)
+    if known is not None:
+        record(actor, "add_version", known, {"again": True}, pemda=document.pemda.kode)
+        return known
+    return _keep(document, stream, kind, nama_berkas, actor, "add_version")
+
+
+def share(document: Document, opd: Opd, *, actor: User | None) -> None:
+    """Let an OPD see it, because it works on an indikator the document is used for; once is enough."""
+    _own(document.pemda, opd)
+    take_turn(f"bagi:{document.id}")
+    if document.opd_id == opd.id or db.session.get(DocumentShare, (document.id, opd.id)) is not None:
+        return
+    db.session.add(DocumentShare(document_id=document.id, opd_id=opd.id))
+    record(actor, "share", document, {"opd": [None, opd.id]}, pemda=document.pemda.kode)
+
+
+def hold(version: DocumentVersion, oleh: str, *, actor: User | None) -> None:
+    """Keep the bytes of a version from being destroyed, for the reason `oleh` ("reviu:27"); once is enough."""
+    take_turn(f"tahan:{version.id}")
+    db.session.refresh(version)
+    if version.destroyed_at is None and db.session.get(VersionHold, (version.id, oleh)) is None:
+        db.session.add(VersionHold(version_id=version.id, oleh=oleh))
+        record(actor, "hold", version, {"oleh": [None, oleh]}, pemda=version.document.pemda.kode)
+
+
+def release(version: DocumentVersion, oleh: str, *, actor: User | None) -> None:
+    """The reason `oleh` is over."""
+    take_turn(f"tahan:{version.id}")
+    held = db.session.get(VersionHold, (version.id, oleh))
+    if held is not None:
+        db.session.delete(held)
+        record(actor, "release", version, {"oleh": [oleh, None]}, pemda=version.document.pemda.kode)
+
+
+def _checked(stream: BinaryIO, nama_berkas: str) -> tuple[str, rules.Kind]:
+    """The clean name and the kind of a file we keep; refused else."""
     nama_berkas = rules.clean_name(nama_berkas)
     kind = rules.kind_of(stream)
     rules.require_named_as(kind, nama_berkas)
-    tentang = rules.require_tentang(tentang.strip() or nama_berkas)
-    sha256, size = store().put(stream)
-    take_turn(f"berkas:{pemda.id}:{sha256}")
-    known = queries.version_with(pemda, sha256)
-    if known is not None:
-        record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
-        return known
-    document = Document(
-        pemda_id=pemda.id,
-        opd_id=opd.id if opd else None,
-        jenis=jenis,
-        nomor=nomor,
-        tentang=tentang,
-        tanggal=tanggal,
-    )
+    return nama_berkas, kind
+
+
+def _alone_with(pemda: Pemda, stream: BinaryIO) -> DocumentVersion | None:
+    """The version that has these bytes already. Until the commit nobody else brings or destroys the same ones."""
+    sha256 = queries.digest_of(stream)
+    take_turn(f"isi:{sha256}")
+    return queries.version_with(pemda, sha256)
+
+
+def _describe(pemda: Pemda, facts: dict, opd: Opd | None, actor: User, action: str) -> Document:
+    document = Document(pemda=pemda, opd_id=_own(pemda, opd) or actor.opd_id, **facts)
     db.session.add(document)
     db.session.flush()
-    record(actor, "add_document", document, {"sifat": [None, document.sifat]}, pemda=pemda.kode)
-    return _add_version(document, 1, (sha256, size), kind, nama_berkas, actor)
+    told = {name: [None, getattr(document, name)] for name in TOLD if getattr(document, name)}
+    record(actor, action, document, told, pemda=pemda.kode)
+    return document
 
 
-def _add_version(
-    document: Document, n: int, kept: tuple[str, int], kind: rules.Kind, nama_berkas: str, actor: User
+def _keep(
+    document: Document, stream: BinaryIO, kind: rules.Kind, nama_berkas: str, actor: User, action: str
 ) -> DocumentVersion:
-    sha256, size = kept
+    has_macro = rules.has_macro(stream, kind)
+    sha256, size = store().put(stream)
+    take_turn(f"versi:{document.id}")
     version = DocumentVersion(
-        document_id=document.id,
-        n=n,
+        document=document,
+        n=1 + (db.session.scalar(_highest(document)) or 0),
         sha256=sha256,
         size=size,
         media_type=kind.media_type,
         nama_berkas=nama_berkas,
+        has_macro=has_macro,
         uploaded_by_id=actor.id,
         uploaded_at=clock.now(),
     )
     db.session.add(version)
     db.session.flush()
-    record(actor, "add_document", version, {"sha256": sha256, "size": size}, pemda=document.pemda.kode)
+    told = {"sha256": sha256, "size": size, "has_macro": has_macro}
+    record(actor, action, version, told, pemda=document.pemda.kode)
     return version
+
+
+def _highest(document: Document) -> sa.Select:
+    return sa.select(sa.func.max(DocumentVersion.n)).where(DocumentVersion.document_id == document.id)
+
+
+def _let_in(document: Document, actor: User) -> None:
+    """Whoever brings the very file of a document has read it, unless its sifat keeps it with the officers."""
+    if actor.opd is not None and document.sifat is Sifat.BIASA:
+        share(document, actor.opd, actor=actor)
+
+
+def _require_current(document: Document, versi: int) -> None:
+    """Read the row again, alone until the commit, and refuse when somebody changed it since `versi`."""
+    db.session.execute(sa.select(Document.id).where(Document.id == document.id).with_for_update())
+    db.session.refresh(document)
+    if document.versi != versi:
+        raise Stale
+
+
+def _own(pemda: Pemda, opd: Opd | None) -> int | None:
+    if opd is not None and opd.pemda_id != pemda.id:
+        raise Refused("Perangkat Daerah itu bukan dari pemda ini.", "opd")
+    return opd.id if opd else None

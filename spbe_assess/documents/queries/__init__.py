@@ -1,8 +1,35 @@
 """Reads from the evidence library; the bytes go to callers who have decided who may have them."""
 
+from spbe_assess.documents.queries.destruction import (
+    DESTRUCTIONS_A_PAGE,
+    deciders,
+    destruction_visible_to,
+    destructions,
+    images_of,
+    is_needed,
+    open_destruction,
+    waiting_destructions,
+)
 from spbe_assess.documents.queries.library import (
+    FACTS,
+    PER_PAGE,
+    Filters,
+    digest_of,
+    document_visible_to,
+    how_many,
+    is_held,
+    newest,
+    offered_filters,
     open_version,
+    same_bytes,
+    search,
+    shared_with,
+    version_in,
     version_with,
+)
+from spbe_assess.documents.queries.pages import (
+    open_page,
+    page_image,
 )
 from spbe_assess.documents.queries.uploads import (
     arrived,
@@ -15,13 +42,36 @@ from spbe_assess.documents.queries.uploads import (
 )
 
 __all__ = [
+    "DESTRUCTIONS_A_PAGE",
+    "FACTS",
+    "PER_PAGE",
+    "Filters",
     "arrived",
+    "deciders",
+    "destruction_visible_to",
+    "destructions",
+    "digest_of",
+    "document_visible_to",
     "given_up",
+    "how_many",
+    "images_of",
+    "is_held",
     "is_here",
+    "is_needed",
+    "newest",
+    "offered_filters",
+    "open_destruction",
+    "open_page",
     "open_upload",
     "open_version",
+    "page_image",
+    "same_bytes",
+    "search",
+    "shared_with",
     "under_way",
     "upload_of",
+    "version_in",
     "version_with",
     "waited_for",
+    "waiting_destructions",
 ]

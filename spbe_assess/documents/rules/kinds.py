@@ -40,6 +40,7 @@ XLSX = Kind("XLSX", f"{OFFICE}spreadsheetml.sheet", (".xlsx",))
 DOCM = Kind("DOCM", "application/vnd.ms-word.document.macroEnabled.12", (".docm",))
 XLSM = Kind("XLSM", "application/vnd.ms-excel.sheet.macroEnabled.12", (".xlsm",))
 KINDS = (PDF, PNG, JPEG, DOCX, XLSX, DOCM, XLSM)
+OFFICE_TYPES = frozenset(kind.media_type for kind in (DOCX, XLSX, DOCM, XLSM))
 ACCEPTED = ",".join(suffix for kind in KINDS for suffix in kind.suffixes)
 
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
