@@ -4,6 +4,11 @@ from spbe_assess.assessments.operations.answering import (
     record_answer,
     write_answer,
 )
+from spbe_assess.assessments.operations.bulk import (
+    TEXTS,
+    copy_text,
+    mark_absent,
+)
 from spbe_assess.assessments.operations.carrying import (
     GONE,
     Carried,
@@ -31,6 +36,11 @@ from spbe_assess.assessments.operations.evidence import (
     retie_evidence,
     share_evidence,
 )
+from spbe_assess.assessments.operations.importing import (
+    apply_workbook,
+    keep_workbook,
+    plan_import,
+)
 from spbe_assess.assessments.operations.rounds import (
     open_assessment,
     open_period,
@@ -47,21 +57,27 @@ from spbe_assess.assessments.operations.sending import (
 __all__ = [
     "GONE",
     "REVIEW_VERBS",
+    "TEXTS",
     "Carried",
     "accept_answers",
+    "apply_workbook",
     "attach_evidence",
     "carry_all",
     "carry_evidence",
     "carry_over",
+    "copy_text",
     "declare",
     "detach_evidence",
     "edit_evidence",
     "hand_in",
     "hand_to_opd",
+    "keep_workbook",
+    "mark_absent",
     "mark_used",
     "move",
     "open_assessment",
     "open_period",
+    "plan_import",
     "post_message",
     "record_answer",
     "record_contribution",

@@ -34,6 +34,7 @@ from spbe_assess.assessments.queries.evidence import (
     Use,
     indikator_using,
     looking_at,
+    newest_version,
     uses,
     uses_of_document,
     versions_of,
@@ -41,6 +42,14 @@ from spbe_assess.assessments.queries.evidence import (
 )
 from spbe_assess.assessments.queries.history import (
     history_of,
+)
+from spbe_assess.assessments.queries.imports import (
+    WorkbookScope,
+    evidence_by_kode,
+    links_by_kode,
+    opd_scope_for,
+    workbook_import_of,
+    workbook_scope,
 )
 from spbe_assess.assessments.queries.reminders import (
     drafts_where,
@@ -72,6 +81,7 @@ __all__ = [
     "Looking",
     "Suggestion",
     "Use",
+    "WorkbookScope",
     "answer_of",
     "answers_of",
     "assessment_in",
@@ -89,6 +99,7 @@ __all__ = [
     "drafts_where",
     "earlier_of",
     "evidence_behind",
+    "evidence_by_kode",
     "evidence_in",
     "evidence_of",
     "given_back_in",
@@ -100,8 +111,11 @@ __all__ = [
     "last_year",
     "latest_assessment",
     "latest_snapshot",
+    "links_by_kode",
     "looking_at",
+    "newest_version",
     "officers_of",
+    "opd_scope_for",
     "previous_assessment",
     "previous_claims",
     "progress_of",
@@ -118,4 +132,6 @@ __all__ = [
     "visible_to",
     "weak_evidence",
     "work_place",
+    "workbook_import_of",
+    "workbook_scope",
 ]

@@ -26,12 +26,10 @@ from spbe_assess.assessments.rules.delegation import (
     suggested,
 )
 from spbe_assess.assessments.rules.evidence import (
-    DOUBTFUL,
     FILE_PATTERN,
     LONGEST_DOCUMENT_NAME,
     Names,
     Warned,
-    Weakness,
     file_name,
     first_page,
     months_before,
@@ -133,7 +131,6 @@ __all__ = [
     "COVERED",
     "DEADLINES",
     "DEEDS",
-    "DOUBTFUL",
     "FILE_PATTERN",
     "HIGHEST_INDEX",
     "INDEX_FIELDS",
@@ -179,7 +176,6 @@ __all__ = [
     "State",
     "TakenBack",
     "Warned",
-    "Weakness",
     "WorkbookRow",
     "asked_fields",
     "deadline_occasion",

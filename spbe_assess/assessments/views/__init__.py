@@ -5,21 +5,53 @@ from flask import render_template
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments import policy, queries
 from spbe_assess.assessments.rules import State
-from spbe_assess.assessments.views import answer, evidence, sending, worklist
+from spbe_assess.assessments.views import (
+    answer,
+    bulk,
+    delegation,
+    evidence,
+    ownpart,
+    receipts,
+    sending,
+    slip,
+    taking,
+    thread,
+    workbook,
+    worklist,
+)
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.web.navigation import MenuItem
 from spbe_assess.web.slots import fills
 
-__all__ = ["MENU", "answer", "bp", "evidence", "own_assessments", "sending", "worklist"]
+__all__ = [
+    "MENU",
+    "answer",
+    "bp",
+    "bulk",
+    "delegation",
+    "evidence",
+    "own_assessments",
+    "ownpart",
+    "receipts",
+    "sending",
+    "slip",
+    "taking",
+    "thread",
+    "workbook",
+    "worklist",
+]
 
-MENU = [MenuItem("Daftar kerja", "assessments.current", policy.has_worklist, 20)]
+MENU = [
+    MenuItem("Daftar kerja", "assessments.current", policy.has_worklist, 20),
+    MenuItem("Bagian OPD", "assessments.own_part", policy.has_part, 20),
+]
 
 
 @fills("awal")
 def own_assessments(person) -> str:
     """What runs in the person's own pemda: how far it is, until when, what to do next."""
     if person.role is Role.CONTRIBUTOR:
-        return render_template("assessments/_awal_contributor.html")
+        return ownpart.start_part()
     if person.scope is not Scope.PEMDA:
         return ""
     running = [each for each in queries.assessments_of_pemda(person.pemda) if each.state is not State.FINAL]
