@@ -27,6 +27,7 @@ GET  accounts.notices                  -                   > oooo oo ooo oo oo o
 GET  accounts.notice                   -                   > o... .. ... .. .. ..
 GET  accounts.notice                   :tiada              > .... .. ... .. .. ..
 POST accounts.read_notices             -                   > oooo oo ooo oo oo oo
+GET  accounts.form_token               -                   > oooo oo ooo oo oo oo
 GET  accounts.start                    -                   > oooo oo ooo oo oo oo
 GET  web.pola                          -                   > oooo oo ooo oo oo oo
 GET  web.sehat                         -                   o oooo oo ooo oo oo oo
@@ -65,6 +66,10 @@ GET  assessments.submit                draf                > oox. .. ... .. .. .
 GET  assessments.submit                terkirim+           > oox. .. x.. xx .. xx
 POST assessments.submit                draf                > xox. .. ... .. .. ..
 POST assessments.submit                terkirim+           > xox. .. x.. xx .. xx
+GET  assessments.receipts              draf                > ooo. .. ... .. .. ..
+GET  assessments.receipts              terkirim+           > ooo. .. o.. oo .. oo
+GET  assessments.receipt_pdf           draf                > .... .. ... .. .. ..
+GET  assessments.receipt_pdf           terkirim+           > ooo. .. o.. oo .. oo
 POST assessments.withdraw              draf                > xox. .. ... .. .. ..
 POST assessments.withdraw              terkirim+           > xox. .. x.. xx .. xx
 
@@ -73,6 +78,26 @@ POST   documents.begin_upload            -                   > ooxo oo xxx xx xx
 PATCH  documents.receive_piece           -                   > o... .. ... .. .. ..
 PATCH  documents.receive_piece           :tiada              > .... .. ... .. .. ..
 DELETE documents.drop_upload             -                   > o... .. ... .. .. ..
+
+# the island workbook: out for the pemda's own people, in for who answers; an OPD's own for its contributor too
+GET  assessments.workbook              draf                > ooo. .. ... .. .. ..
+GET  assessments.workbook              terkirim+           > ooo. .. x.. xx .. xx
+POST assessments.workbook              draf                > oox. .. ... .. .. ..
+POST assessments.workbook              terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.workbook_xlsx         draf                > ooo. .. ... .. .. ..
+GET  assessments.workbook_xlsx         terkirim+           > ooo. .. x.. xx .. xx
+GET  assessments.opd_workbook          draf:serah          > oooo .. ... .. .. ..
+GET  assessments.opd_workbook          terkirim+:serah     > oooo .. x.. xx .. xx
+GET  assessments.opd_workbook          semua               > .... .. ... .. .. ..
+POST assessments.opd_workbook          draf:serah          > ooxo .. ... .. .. ..
+POST assessments.opd_workbook          terkirim+:serah     > ooxo .. x.. xx .. xx
+POST assessments.opd_workbook          semua               > .... .. ... .. .. ..
+GET  assessments.opd_workbook_xlsx     draf:serah          > oooo .. ... .. .. ..
+GET  assessments.opd_workbook_xlsx     terkirim+:serah     > oooo .. x.. xx .. xx
+GET  assessments.opd_workbook_xlsx     semua               > .... .. ... .. .. ..
+# an import waits for the one who brought it
+GET  assessments.workbook_import       semua               > o... .. ... .. .. ..
+POST assessments.workbook_import       semua               > o... .. ... .. .. ..
 
 # evaluators judge what is assigned; the province reads along; the pemda's own people know of it and stay out
 GET  review.queue                      -                   > xxxx xx ooo xx xx xx

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
@@ -23,6 +24,15 @@ JUDGE, ADMIN = "assigned evaluator", "admin of the province"
 
 def file() -> dict:
     return {"berkas": (io.BytesIO(b"%PDF-1.4 lain"), "lain.pdf")}
+
+
+def table() -> dict:
+    book = openpyxl.Workbook()
+    for row in (["No", "Indikator", "Nilai", "Penjelasan"], ["IK-02", None, "2,5", "Dari tabel."]):
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return {"berkas": (io.BytesIO(content.getvalue()), "tabel.xlsx")}
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,10 @@ CASES = {
     "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
     "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
     "assessments.declare": Case("officer", "draf"),
-    "assessments.submit": Case("coordinator", "draf", {"yakin": "y"}, before="assessments.declare"),
+    "assessments.submit": Case("coordinator", "draf", {"nama": "coordinator"}, before="assessments.declare"),
+    "assessments.workbook": Case("officer", "draf", table),
+    "assessments.opd_workbook": Case("contributor", "draf:serah", table),
+    "assessments.workbook_import": Case("officer", "draf", at="assessments.workbook_import"),
     "assessments.withdraw": Case("coordinator", "terkirim"),
     "documents.begin_upload": Case(
         "officer",

@@ -17,7 +17,8 @@ from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.actions.operations import add_action
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment
-from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.queries import workbook_scope
+from spbe_assess.assessments.rules import State, WorkbookRow
 from spbe_assess.db import db, transaction
 from spbe_assess.documents import operations as documents
 from spbe_assess.documents.operations import add_document
@@ -127,7 +128,7 @@ def make_world(app: Flask) -> World:
         token = accounts.invite(people["contributor"], actor=None)
         accounts.notify([people["officer"]], isi="Kabar baru.", url="/", kunci="uji:1", actor=None)
     notice = db.session.scalar(sa.select(Notice.id).where(Notice.kunci == "uji:1"))
-    world.ids[""] |= {"pemberitahuan": notice, "pemberitahuan:tiada": 999999}
+    world.ids[""] |= {"pemberitahuan": notice, "pemberitahuan:tiada": 999999, "terima": 1}
     with transaction():
         upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
     world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}
@@ -173,15 +174,26 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
         link = assessments.attach_evidence(mine, KODE, link="https://jdih.uji.example/1", actor=people["officer"])
         assessments.detach_evidence(pieces["lepas"], actor=people["officer"])
     foreign = _attach(theirs, "biasa", people["officer of another pemda"])
+    imported = _hand_over(mine, people)
     _walk(mine, state, people["coordinator"], judge)
     for each, name in ((theirs, "officer of another pemda"), (own, "coordinator of the province's own")):
         _walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
     job = save(Job(kind=KIND, payload={"assessment": mine.id}, state=JobState.DONE, created=clock.now()))
     ids = {"penilaian": mine.id, "reviu": mine.id, "periode": period.id, "penugasan": assigned.id, "tugas": job.id}
+    ids |= {"impor": imported.id, "opd:serah": people["contributor"].opd_id}
     ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
     ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
     ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
     world.ids[state] = ids
+
+
+def _hand_over(assessment: Assessment, people: dict[str, User]):
+    """An indikator to the contributor's OPD, under `serah`; and a workbook of the officer's that waits for a yes."""
+    row = WorkbookRow("IK-02", {"fakta": "Dari buku kerja."})
+    with transaction():
+        assessments.hand_to_opd(assessment, "IK-02", people["contributor"].opd, actor=people["officer"])
+        scope = workbook_scope(assessment)
+        return assessments.keep_workbook(scope, [row], notes=[], nama_berkas="isian.xlsx", actor=people["officer"])
 
 
 def _attach(assessment: Assessment, kind: str, actor: User):
