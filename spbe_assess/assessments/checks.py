@@ -1,9 +1,9 @@
 """What a pemda should look at before it sends: what must be mended, and what deserves a second look. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spbe_assess.assessments.rules import picks_layanan, spoken_kode
+from spbe_assess.assessments.rules import ContributionState, picks_layanan, spoken_kode
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.instruments.model import Indikator, Instrument
 from spbe_assess.scoring.rules import gate, level
@@ -50,16 +50,43 @@ def _faults(instrument: Instrument, indikator: Indikator, claim: Claim) -> list[
     return found
 
 
-def doubts(instrument: Instrument, claims: Mapping[str, Claim]) -> dict[str, list[Indikator]]:
-    """What does not block but should be seen, by its heading: unanswered, without evidence, above what was ticked."""
+def doubts(
+    instrument: Instrument,
+    claims: Mapping[str, Claim],
+    *,
+    weak: Mapping[str, Sequence[str]] | None = None,
+    parts: Iterable = (),
+) -> dict[str, list[Remark]]:
+    """What does not block but should be seen, by its heading.
+
+    `weak`: kode → what is expired, revoked or too old among its evidence. `parts`: contributions handed to OPDs.
+    """
     given = [(instrument.indikator[kode], claim) for kode, claim in claims.items()]
+    unused = [part for part in parts if part.state is ContributionState.DISERAHKAN and part.used_at is None]
+    waiting = [part for part in parts if part.state is not ContributionState.DISERAHKAN]
     return {
-        "Belum diisi": [indikator for indikator, claim in given if claim.nilai is None],
-        "Tanpa bukti dukung": [indikator for indikator, claim in given if claim.nilai is not None and not claim.bukti],
+        "Belum diisi": [Remark(indikator, "") for indikator, claim in given if claim.nilai is None],
+        "Tanpa bukti dukung": [
+            Remark(indikator, "") for indikator, claim in given if claim.nilai is not None and not claim.bukti
+        ],
         "Nilai di atas kriteria yang dicentang tanpa putus": [
-            indikator for indikator, claim in given if skips(instrument, claim)
+            Remark(indikator, _gap(instrument, claim)) for indikator, claim in given if skips(instrument, claim)
+        ],
+        "Bukti kedaluwarsa, dicabut, atau terlalu lama": [
+            Remark(instrument.indikator[kode], isi) for kode, told in (weak or {}).items() for isi in told
+        ],
+        "Bagian OPD belum diserahkan": [Remark(instrument.indikator[part.kode], part.opd.nama) for part in waiting],
+        "Bagian OPD sudah diserahkan, belum dipakai": [
+            Remark(instrument.indikator[part.kode], part.opd.nama) for part in unused
         ],
     }
+
+
+def _gap(instrument: Instrument, claim: Claim) -> str:
+    """Which level is chosen, and up to which the ticks reach."""
+    ticked = gate(claim.ticks)
+    reached = f"tercentang tanpa putus sampai level {ticked}" if ticked else "level 1 belum tercentang"
+    return f"Dipilih level {level(instrument, claim.nilai)}, kriteria {reached}."
 
 
 def skips(instrument: Instrument, claim: Claim) -> bool:

@@ -106,6 +106,36 @@ def _number(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
+@dataclass(frozen=True)
+class Contents:
+    """How much was sent: answers with a nilai, texts, and evidence as files, links and what is only to be seen."""
+
+    answered: int
+    fakta: int
+    analisis: int
+    files: int
+    links: int
+    secrets: int
+
+
+def contents_of(claims: Iterable[Claim]) -> Contents:
+    claims = list(claims)
+    bukti = [each for claim in claims for each in claim.bukti]
+    return Contents(
+        answered=sum(claim.nilai is not None for claim in claims),
+        fakta=sum(bool(claim.fakta) for claim in claims),
+        analisis=sum(bool(claim.analisis) for claim in claims),
+        files=sum(bool(each.sha256) for each in bukti),
+        links=sum(bool(each.link) for each in bukti),
+        secrets=sum(not each.sha256 and not each.link for each in bukti),
+    )
+
+
+def edition_of(isi: str) -> str:
+    """SHA-256 of the edition a snapshot was made under."""
+    return json.loads(isi)["edisi"]
+
+
 def changed(kode: str, old_isi: str, new_isi: str) -> bool:
     """Whether anything of the answer or its evidence differs between two snapshots."""
     return _answers(old_isi).get(kode) != _answers(new_isi).get(kode)

@@ -9,7 +9,7 @@ from spbe_assess.db import db
 from spbe_assess.instruments import editions
 from spbe_assess.instruments.model import Indikator, Instrument
 from spbe_assess.organisation import rules
-from spbe_assess.organisation.models import Extension, NationalResult, Opd, Pejabat, Pemda, Period
+from spbe_assess.organisation.models import Edition, Extension, NationalResult, Opd, Pejabat, Pemda, Period
 from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
 
 _instruments: dict[str, Instrument] = {}  # by the edition's sha256, which says everything about it
@@ -88,6 +88,14 @@ def instrument_of_period(period: Period) -> Instrument:
     sha256 = period.edition.sha256
     if sha256 not in _instruments:
         _instruments[sha256] = editions.instrument_of(period.edition.isi)
+    return _instruments[sha256]
+
+
+def instrument_of_edition(sha256: str) -> Instrument:
+    """The instrument as that edition holds it, also where the period has adopted another since."""
+    if sha256 not in _instruments:
+        isi = db.session.scalars(sa.select(Edition.isi).where(Edition.sha256 == sha256)).one()
+        _instruments[sha256] = editions.instrument_of(isi)
     return _instruments[sha256]
 
 

@@ -52,6 +52,11 @@ class Person:
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
 
+    @property
+    def own_name(self) -> str:
+        """What the masthead calls whoever is signed in."""
+        return self.page.locator(".who p").evaluate("element => element.firstChild.textContent").strip()
+
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 

@@ -19,12 +19,21 @@ ROLES = [
 ]
 # the pages each role works on; the crawler must come by them without being told
 KNOWN = {
-    "admin": {"/admin", "/admin/periode/N", "/admin/periode/baru", "/instrumen/K", "/laporan/penilaian/N"},
+    "admin": {
+        "/admin",
+        "/admin/pesan",
+        "/admin/periode/N",
+        "/admin/periode/baru",
+        "/instrumen/K",
+        "/laporan/penilaian/N",
+    },
     "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/N/penetapan"},
     "koordinator": {
         "/penilaian/N",
         "/penilaian/N/indikator/K",
         "/penilaian/N/kirim",
+        "/penilaian/N/tanda-terima",
+        "/pemberitahuan",
         "/pemda/K/opd",
         "/pemda/K/pejabat",
     },

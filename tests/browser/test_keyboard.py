@@ -79,7 +79,7 @@ def test_an_officer_answers_and_declares_and_a_coordinator_sends_with_the_keyboa
     coordinator = sign_in(anyone(server), COORDINATOR)
     press(coordinator, "^Buka daftar kerja")
     press(coordinator, "^Periksa dan kirim")
-    press(coordinator, "", "checkbox", key="Space")
+    write(coordinator, "^Ketik nama Anda", coordinator.own_name)
     press(coordinator, "^Kirim ke evaluator")
     assert "Terkirim" in coordinator.text()
 

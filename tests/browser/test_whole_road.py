@@ -26,7 +26,7 @@ def test_from_the_first_answer_to_a_pdf_that_can_be_signed(server, anyone, tmp_p
 
     coordinator = anyone(server, COORDINATOR)
     coordinator.go(worklist + "/kirim")
-    coordinator.page.get_by_role("checkbox").check()
+    coordinator.page.get_by_label("Ketik nama Anda").fill(coordinator.own_name)
     coordinator.follow(coordinator.page.get_by_role("button", name="Kirim ke evaluator provinsi"))
     assert "Terkirim" in coordinator.page.locator("body").inner_text()
 

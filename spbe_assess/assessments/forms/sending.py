@@ -2,13 +2,13 @@
 
 import wtforms
 
-from spbe_assess.web.forms import ChangeForm, required
+from spbe_assess.assessments.rules import LONGEST_NAME
+from spbe_assess.web.forms import ChangeForm, Longest, required
 
 
 class SubmitForm(ChangeForm):
-    """The coordinator's word."""
+    """The coordinator's word: their own name, typed."""
 
-    yakin = wtforms.BooleanField(
-        "Saya sudah memeriksa isi penilaian ini dan mengirimkannya atas nama pemda.",
-        [required("Centang pernyataan ini bila Anda sudah memeriksa isinya.")],
+    nama = wtforms.StringField(
+        "Ketik nama Anda", [required("Ketik nama Anda untuk menegaskan kiriman ini."), Longest(LONGEST_NAME)]
     )

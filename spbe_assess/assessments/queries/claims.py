@@ -79,7 +79,12 @@ def sheet(claims: Mapping[str, Claim]) -> dict[str, Fraction | None]:
 def snapshots_of(assessment: Assessment) -> list[Snapshot]:
     """In the order they were sent."""
     return list(
-        db.session.scalars(sa.select(Snapshot).where(Snapshot.assessment_id == assessment.id).order_by(Snapshot.n))
+        db.session.scalars(
+            sa.select(Snapshot)
+            .options(joinedload(Snapshot.sent_by))
+            .where(Snapshot.assessment_id == assessment.id)
+            .order_by(Snapshot.n)
+        )
     )
 
 

@@ -4,8 +4,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from spbe_assess.accounts.rules import require_own_name
 from spbe_assess.assessments import checks, operations, policy, queries, rules
 from spbe_assess.assessments.forms import SubmitForm
+from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.worklist import place_of
@@ -36,26 +38,29 @@ def submit(assessment_id: int) -> ResponseReturnValue:
     form = SubmitForm.from_request()
     if form.submitted():
         with form.refusals():
-
-            def work() -> str:
-                operations.submit(assessment, actor=current_user)
-                return url_for(".worklist", assessment_id=assessment.id)
-
-            address = once(form, work)
+            require_own_name(form.nama.data, current_user.nama)
+            address = once(form, lambda: _submit(assessment))
             flash("Penilaian terkirim. Evaluator provinsi membacanya dari kiriman ini.")
             return redirect(address)
     instrument, claims = queries.instrument_of(assessment), queries.shown_claims_of(assessment)
+    dates = queries.dates_of(assessment)
+    is_draft = assessment.state is State.DRAF
     page = render_template(
         "assessments/submit.html",
         assessment=assessment,
         place=place_of(assessment),
         zona=assessment.pemda.zona,
         instrument=instrument,
-        dates=queries.dates_of(assessment),
-        is_draft=assessment.state is State.DRAF,
+        dates=dates,
+        is_draft=is_draft,
         form=form,
         faults=checks.faults(instrument, claims),
-        doubts=checks.doubts(instrument, claims),
+        doubts=checks.doubts(
+            instrument,
+            claims,
+            weak=queries.weak_evidence(assessment, dates.today) if is_draft else {},
+            parts=queries.contributions_of(assessment) if is_draft else (),
+        ),
         score=score(instrument, queries.sheet(claims)),
         can_submit=policy.can_submit(current_user, assessment),
         rules=rules,
@@ -63,7 +68,12 @@ def submit(assessment_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-def _may_check(assessment) -> bool:
+def _submit(assessment: Assessment) -> str:
+    operations.submit(assessment, actor=current_user)
+    return url_for(".receipts", assessment_id=assessment.id)
+
+
+def _may_check(assessment: Assessment) -> bool:
     return policy.can_answer(current_user, assessment)
 
 

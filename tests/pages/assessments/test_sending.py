@@ -67,13 +67,16 @@ def test_the_whole_road_by_pages(page, assessment, officer, coordinator):
     assert now(assessment).declared_by_id == officer.id
     checked = page.get("assessments.submit", **where)
     assert "Berikutnya koordinator mengirim" in words(checked)
-    assert not checked.select("[name=yakin]")
+    assert not checked.select("[name=nama]")
 
     enter(page, coordinator)
     refused = page.post("assessments.submit", {}, 422, **where)
-    assert "Centang pernyataan ini" in words(refused.select_one(".summary-err"))
+    assert "Ketik nama Anda" in words(refused.select_one(".summary-err"))
+    refused = page.post("assessments.submit", {"nama": officer.nama}, 422, **where)
+    assert "belum sama dengan nama akun Anda" in words(refused.select_one(".summary-err"))
+    assert refused.select_one("[name=nama]")["value"] == officer.nama
     assert now(assessment).state is State.DRAF
-    seen = page.post("assessments.submit", {"yakin": "y"}, **where)
+    seen = page.post("assessments.submit", {"nama": coordinator.nama.upper()}, **where)
     assert "Penilaian terkirim" in words(seen)
     assert now(assessment).state is State.TERKIRIM
     assert {answer.state for answer in now(assessment).answers} == {AnswerState.DIKIRIM}
@@ -116,7 +119,7 @@ def test_only_the_coordinator_sends_and_takes_back(page, assessment, officer, co
     declare(assessment, officer)
     enter(page, officer)
     token = page.get("assessments.worklist", assessment_id=assessment.id).select_one("[name=csrf_token]")["value"]
-    data = {"csrf_token": token, "yakin": "y"}
+    data = {"csrf_token": token, "nama": officer.nama}
     for endpoint in ("assessments.submit", "assessments.withdraw"):
         response = page.open(page.url(endpoint, assessment_id=assessment.id), method="POST", data=data)
         assert response.status_code == 403
@@ -245,9 +248,9 @@ def test_sent_twice_it_is_one_snapshot(page, assessment, officer, coordinator):
     enter(page, coordinator)
     seen = page.get("assessments.submit", assessment_id=assessment.id)
     form = {field["name"]: field["value"] for field in seen.select("form[action$=kirim] [type=hidden]")} | {
-        "yakin": "y"
+        "nama": coordinator.nama
     }
     url = page.url("assessments.submit", assessment_id=assessment.id)
     addresses = {page.open(url, method="POST", data=form).location for _ in range(2)}
-    assert addresses == {worklist(page, assessment)}
+    assert addresses == {page.url("assessments.receipts", assessment_id=assessment.id)}
     assert count(Snapshot) == 1

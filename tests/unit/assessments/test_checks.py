@@ -1,10 +1,12 @@
 """What keeps an assessment from being sent, and what only deserves a second look."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
 from spbe_assess.assessments.checks import doubts, faults, skips
+from spbe_assess.assessments.rules import ContributionState
 from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
 from spbe_assess.instruments.catalog import get_instrument
 
@@ -48,12 +50,34 @@ def test_an_index_says_whose_when_and_brings_its_proof():
 
 def test_what_is_doubtful_is_listed_by_its_reason():
     given = [claim("1"), claim("2", 3, ticks=(1, 2, 3)), claim("3", 2, ticks=(1, 2), bukti=PROOF), claim("4", 4)]
-    found = {heading: [each.kode for each in them] for heading, them in _doubts(*given).items()}
-    assert list(found.values()) == [["1"], ["2", "4"], ["4"]]
+    assert found(*given) == {
+        "Belum diisi": ["Indikator 1: "],
+        "Tanpa bukti dukung": ["Indikator 2: ", "Indikator 4: "],
+        "Nilai di atas kriteria yang dicentang tanpa putus": [
+            "Indikator 4: Dipilih level 4, kriteria level 1 belum tercentang."
+        ],
+    }
+    broken = claim("4", 4, ticks=(1, 2, 4), bukti=PROOF)
+    [[said]] = found(broken).values()
+    assert said == "Indikator 4: Dipilih level 4, kriteria tercentang tanpa putus sampai level 2."
 
 
-def _doubts(*claims: Claim):
-    return doubts(SPBE, {each.kode: each for each in claims})
+def test_weak_evidence_and_what_opds_have_not_handed_in_or_nobody_used_deserve_a_look():
+    opd = SimpleNamespace(nama="Bappeda")
+    states = (ContributionState.BELUM, ContributionState.DIKEMBALIKAN, ContributionState.DISERAHKAN)
+    parts = [SimpleNamespace(kode=str(n), opd=opd, state=state, used_at=None) for n, state in enumerate(states, 1)]
+    parts.append(SimpleNamespace(kode="4", opd=opd, state=ContributionState.DISERAHKAN, used_at=object()))
+    told = found(claim("1", 1, ticks=(1,), bukti=PROOF), weak={"1": ["SK tim: Sudah dicabut."]}, parts=parts)
+    assert told == {
+        "Bukti kedaluwarsa, dicabut, atau terlalu lama": ["Indikator 1: SK tim: Sudah dicabut."],
+        "Bagian OPD belum diserahkan": ["Indikator 1: Bappeda", "Indikator 2: Bappeda"],
+        "Bagian OPD sudah diserahkan, belum dipakai": ["Indikator 3: Bappeda"],
+    }
+
+
+def found(*claims: Claim, **more) -> dict[str, list[str]]:
+    told = doubts(SPBE, {each.kode: each for each in claims}, **more)
+    return {heading: [remark.sentence for remark in remarks] for heading, remarks in told.items() if remarks}
 
 
 @pytest.mark.parametrize(
