@@ -30,6 +30,7 @@ from spbe_assess.assessments.forms.contributing import (
 from spbe_assess.assessments.forms.evidence import (
     CarryForm,
     EvidenceForm,
+    HandOffForm,
     UseForm,
 )
 from spbe_assess.assessments.forms.sending import (
@@ -59,6 +60,7 @@ __all__ = [
     "CopyForm",
     "EvidenceForm",
     "HandForm",
+    "HandOffForm",
     "ImportForm",
     "MessageForm",
     "Pairs",

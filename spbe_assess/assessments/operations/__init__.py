@@ -36,12 +36,16 @@ from spbe_assess.assessments.operations.evidence import (
     retie_evidence,
     share_evidence,
 )
+from spbe_assess.assessments.operations.handoff import (
+    hand_off,
+)
 from spbe_assess.assessments.operations.importing import (
     apply_workbook,
     keep_workbook,
     plan_import,
 )
 from spbe_assess.assessments.operations.rounds import (
+    adopt_edition,
     open_assessment,
     open_period,
 )
@@ -60,6 +64,7 @@ __all__ = [
     "TEXTS",
     "Carried",
     "accept_answers",
+    "adopt_edition",
     "apply_workbook",
     "attach_evidence",
     "carry_all",
@@ -70,6 +75,7 @@ __all__ = [
     "detach_evidence",
     "edit_evidence",
     "hand_in",
+    "hand_off",
     "hand_to_opd",
     "keep_workbook",
     "mark_absent",

@@ -12,9 +12,11 @@ from spbe_assess.db import db
 from spbe_assess.documents.models import DocumentVersion
 
 
-def answers_of(assessment: Assessment) -> dict[str, Answer]:
-    """By kode, in the tree's order."""
-    rows = db.session.scalars(sa.select(Answer).where(Answer.assessment_id == assessment.id))
+def answers_of(assessment: Assessment, *, fresh: bool = False) -> dict[str, Answer]:
+    """By kode, in the tree's order; `fresh`: as they are now, whatever this session read before."""
+    rows = db.session.scalars(
+        sa.select(Answer).where(Answer.assessment_id == assessment.id).execution_options(populate_existing=fresh)
+    )
     given = {answer.kode: answer for answer in rows}
     return {kode: given[kode] for kode in instrument_of(assessment).indikator if kode in given}
 

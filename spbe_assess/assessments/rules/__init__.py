@@ -36,6 +36,12 @@ from spbe_assess.assessments.rules.evidence import (
     umur_maks_of,
     use_warnings,
 )
+from spbe_assess.assessments.rules.handoff import (
+    HEADS,
+    Bundled,
+    bundled,
+    text_of,
+)
 from spbe_assess.assessments.rules.history import (
     DEEDS,
     TOGETHER,
@@ -132,6 +138,7 @@ __all__ = [
     "DEADLINES",
     "DEEDS",
     "FILE_PATTERN",
+    "HEADS",
     "HIGHEST_INDEX",
     "INDEX_FIELDS",
     "JUDGED_IN",
@@ -157,6 +164,7 @@ __all__ = [
     "AnOpd",
     "AnswerState",
     "AnswersLocked",
+    "Bundled",
     "Change",
     "Closed",
     "ContributionState",
@@ -178,6 +186,7 @@ __all__ = [
     "Warned",
     "WorkbookRow",
     "asked_fields",
+    "bundled",
     "deadline_occasion",
     "due_occasion",
     "file_name",
@@ -223,6 +232,7 @@ __all__ = [
     "spoken_kodes",
     "spoken_parts",
     "suggested",
+    "text_of",
     "umur_maks_of",
     "use_warnings",
     "what_was_seen",

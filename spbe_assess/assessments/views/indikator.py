@@ -1,66 +1,122 @@
 """The page of one indikator: its criteria, the answer, the evidence below, and where it stands among the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import current_app, render_template
+from flask import render_template
 from flask_login import current_user
 
-from spbe_assess.assessments import checks, policy, queries, rules
-from spbe_assess.assessments.forms import AnswerForm, EvidenceForm
+from spbe_assess.assessments import checks, lacks, policy, queries, rules
+from spbe_assess.assessments.forms import AnswerForm, ComposerForm
 from spbe_assess.assessments.models import Answer, Assessment, Evidence
-from spbe_assess.assessments.rules import State
-from spbe_assess.assessments.snapshots import Claim
-from spbe_assess.assessments.views import sheet
+from spbe_assess.assessments.rules import Dates, State
+from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
+from spbe_assess.assessments.views import carrying, sheet, uses
 from spbe_assess.assessments.views.worklist import place_of
-from spbe_assess.documents.rules import ACCEPTED, KINDS
-from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
-from spbe_assess.scoring.rules import gate
+from spbe_assess.instruments.model import LEVELS, Indikator, Instrument, Item
+from spbe_assess.scoring.rules import gate, level, score
 
-# what a template says about files
-FILES = {
-    "accepted": ACCEPTED,
-    "kinds": {kind.media_type: kind.nama for kind in KINDS},
-    "level_of_item": rules.level_of_item,
-}
+COMPOSER = "susun"  # before the names of its fields
 
 
-def show_indikator(answer: Answer, form: AnswerForm, evidence_form: EvidenceForm | None = None) -> str:
-    """The page of one indikator; with errors in a form it stays a form, whatever the day says, so nothing is lost."""
+def show_indikator(
+    answer: Answer,
+    form: AnswerForm,
+    *,
+    composer: ComposerForm | None = None,
+    composed: bool = False,
+) -> str:
+    """The page of one indikator; with errors in a form it stays a form, whatever the day says, so nothing is lost.
+
+    `composed`: sentences were just put into `form`, and nothing of them is saved.
+    """
     assessment = answer.assessment
-    instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
-    indikator, claims = instrument.indikator[answer.kode], queries.shown_claims_of(assessment)
-    if evidence_form is None:
-        evidence_form = EvidenceForm(formdata=None)
-        evidence_form.offer(indikator)
-    can_answer = policy.can_answer(current_user, assessment)
-    is_open = assessment.state is State.DRAF and dates.is_open
+    instrument, claims = queries.instrument_of(assessment), queries.shown_claims_of(assessment)
+    indikator, claim = instrument.indikator[answer.kode], claims[answer.kode]
+    dates = queries.dates_of(assessment)
+    bukti = uses.panel(answer, dates, claim)
+    evidence = [each.piece for each in bukti.pieces]
+    if composer is None:
+        composer = ComposerForm(formdata=None, prefix=COMPOSER)
+        composer.offer(indikator, evidence)
     return render_template(
         "assessments/record_answer.html",
         assessment=assessment,
         place=place_of(assessment),
         zona=assessment.pemda.zona,
-        instrument=instrument,
         indikator=indikator,
         answer=answer,
-        claim=claims[answer.kode],
+        claim=claim,
         form=form,
-        evidence_form=evidence_form,
-        evidence=_readable(assessment, claims[answer.kode]),
-        can_answer=can_answer,
-        is_open=is_open,
-        editable=can_answer and (is_open or bool(form.errors)),
-        attachable=can_answer and (is_open or bool(evidence_form.errors)),
-        dates=dates,
-        ladder=_ladder(instrument, indikator, form),
+        bukti=bukti,
+        saran=carrying.panel(bukti),
+        numbered=True,
+        composer=composer,
+        composed=composed,
+        faulty=composer if composer.errors else form,
+        ladder=ladder_of(instrument, indikator, form, claim),
         gate=gate(form.ticks.data or ()) if "ticks" in form else 0,
-        skips=checks.skips(instrument, claims[answer.kode]),
-        konversi=instrument.konversi_of(answer.kode),
-        items=rules.items_of(indikator),
-        largest=current_app.config["MAX_UPLOAD_MB"],
+        skips=checks.skips(instrument, claim),
+        **_rights(assessment, dates, bool(form.errors or composer.errors or composed)),
         **_neighbours(answer, claims),
-        **FILES,
+        **_standing(instrument, claims, answer.kode),
+        **_past(answer, evidence),
     )
+
+
+def fragments(answer: Answer) -> dict[str, str]:
+    """What changes on the page with a save, by the id of the element whose inside it is."""
+    claims = queries.claims_of(answer.assessment)
+    standing = _standing(queries.instrument_of(answer.assessment), claims, answer.kode)
+    parts = {"kurang-apa": "assessments/_lacks.html", "indeks-sejauh-ini": "assessments/_index_so_far.html"}
+    return {key: render_template(template, **standing) for key, template in parts.items()}
+
+
+def _rights(assessment: Assessment, dates: Dates, holds_text: bool) -> dict:
+    """What may be done here today; a form that holds what somebody wrote stays one."""
+    can_answer = policy.can_answer(current_user, assessment)
+    is_open = assessment.state is State.DRAF and dates.is_open
+    return {
+        "dates": dates,
+        "can_answer": can_answer,
+        "is_open": is_open,
+        "editable": can_answer and (is_open or holds_text),
+    }
+
+
+def _standing(instrument: Instrument, claims: Mapping[str, Claim], kode: str) -> dict:
+    """What is missing for the next level, and the index so far."""
+    return {
+        "instrument": instrument,
+        "konversi": instrument.konversi_of(kode),
+        "lacks": lacks.lacks_of_claim(instrument, claims[kode]),
+        "score": score(instrument, queries.sheet(claims)),
+    }
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """What the pemda said about this indikator the year before, and of which assessment that was."""
+
+    assessment: Assessment
+    claim: Claim
+    level: int | None
+
+    @property
+    def kode(self) -> str:
+        return self.claim.kode
+
+
+def _past(answer: Answer, evidence: Iterable[Evidence]) -> dict:
+    """Last year's answer and who changed this one; both are the pemda's own people's to see."""
+    if not policy.is_own(current_user, answer.assessment):
+        return {"last_year": None, "history": ()}
+    earlier = queries.last_year(answer.assessment)
+    claim, instrument = earlier[1].get(answer.kode) if earlier else None, queries.instrument_of(answer.assessment)
+    return {
+        "last_year": LastYear(earlier[0], claim, level(instrument, claim.nilai)) if claim else None,
+        "history": queries.history_of(answer, [piece.id for piece in evidence]),
+    }
 
 
 def _neighbours(answer: Answer, claims: Mapping[str, Claim]) -> dict:
@@ -70,6 +126,8 @@ def _neighbours(answer: Answer, claims: Mapping[str, Claim]) -> dict:
     rows = [row for group in groups for row in group.squares]
     at = next(number for number, row in enumerate(rows) if row.kode == answer.kode)
     return {
+        "groups": groups,
+        "total": len(rows),
         "row": rows[at],
         "before": rows[at - 1] if at else None,
         "after": rows[at + 1] if at + 1 < len(rows) else None,
@@ -79,30 +137,30 @@ def _neighbours(answer: Answer, claims: Mapping[str, Claim]) -> dict:
 
 @dataclass(frozen=True)
 class Rung:
-    """One level of the ladder: its name, its criterion, the tick for it (None where the index decides), its items."""
+    """One level of the ladder: its name, its criterion, the tick for it (None where the index decides).
+
+    `bukti`: each item it expects, with what is tied to it.
+    """
 
     level: int
     nama: str
     kriteria: str
     option: object
-    bukti: tuple
+    bukti: tuple[tuple[Item, tuple[ClaimEvidence, ...]], ...]
+
+    @property
+    def proven(self) -> int:
+        """How many of its items have evidence."""
+        return sum(1 for _, tied in self.bukti if tied)
 
 
-def _ladder(instrument: Instrument, indikator: Indikator, form: AnswerForm) -> list[Rung]:
+def ladder_of(instrument: Instrument, indikator: Indikator, form: AnswerForm, claim: Claim) -> list[Rung]:
     options = list(form.ticks) if "ticks" in form else [None] * len(LEVELS)
+
+    def with_evidence(items: tuple[Item, ...]) -> tuple:
+        return tuple((item, tuple(each for each in claim.bukti if each.item == item.id)) for item in items)
+
     return [
-        Rung(level, instrument.level_name(indikator, level), indikator.kriteria[level - 1], option, bukti)
-        for level, option, bukti in zip(LEVELS, options, indikator.bukti, strict=True)
+        Rung(step, instrument.level_name(indikator, step), kriteria, option, with_evidence(items))
+        for step, kriteria, option, items in zip(LEVELS, indikator.kriteria, options, indikator.bukti, strict=True)
     ]
-
-
-def _readable(assessment: Assessment, claim: Claim) -> list[tuple[Evidence, bool]]:
-    """Each piece of evidence shown, and whether this person may have its bytes."""
-    assigned = queries.assigned_to(current_user, assessment)
-
-    def may_read(evidence: Evidence) -> bool:
-        return evidence.version is not None and policy.can_read_evidence(
-            current_user, assessment, sifat=evidence.version.document.sifat, assigned=assigned, in_snapshot=True
-        )
-
-    return [(evidence, may_read(evidence)) for evidence in queries.evidence_behind(claim.bukti)]

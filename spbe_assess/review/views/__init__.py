@@ -1,5 +1,8 @@
 """The room's pages, its menu item, and what it shows on pages of the rooms below."""
 
+import json
+from fractions import Fraction
+
 from flask import render_template
 from flask_login import current_user
 
@@ -63,4 +66,21 @@ def released_values(answer: Answer) -> str:
         instrument=instrument_of(assessment),
         judgement=judgement,
         final=seen.tahap == rules.FINAL,
+    )
+
+
+@fills("tahun-lalu")
+def decided_last_year(past) -> str:
+    """What last year's decision says of an indikator, to whom it is released; `past`: its assessment and kode."""
+    assessment, decision = past.assessment, queries.last_decision(past.assessment)
+    reader = queries.reader_of(assessment, current_user)
+    if decision is None or rules.released(reader, assessment.state, complete=True, decided=True) != rules.FINAL:
+        return ""
+    row = json.loads(decision.isi)["indikator"][past.kode]
+    return render_template(
+        "review/_last_year.html",
+        nilai_akhir=Fraction(row["final"]),
+        words=row["interviu"] or row["dokumen"],
+        title=rules.stage_title(State.FINAL, internal=assessment.pemda.is_provinsi),
+        instrument=instrument_of(assessment),
     )
