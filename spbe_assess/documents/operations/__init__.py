@@ -23,6 +23,11 @@ from spbe_assess.documents.operations.pages import (
     keep_page,
     want_page,
 )
+from spbe_assess.documents.operations.scanning import (
+    SCAN,
+    keep_scan,
+    want_scan,
+)
 from spbe_assess.documents.operations.uploads import (
     begin_upload,
     drop_upload,
@@ -33,6 +38,7 @@ __all__ = [
     "LIST",
     "PAGE",
     "REMOVE",
+    "SCAN",
     "TOLD",
     "add_document",
     "add_secret",
@@ -44,10 +50,12 @@ __all__ = [
     "edit_document",
     "hold",
     "keep_page",
+    "keep_scan",
     "receive_piece",
     "refuse_destruction",
     "release",
     "remove_bytes",
     "share",
     "want_page",
+    "want_scan",
 ]

@@ -11,6 +11,8 @@ from spbe_assess.audit.operations import record
 from spbe_assess.db import db, take_turn
 from spbe_assess.documents import queries, rules
 from spbe_assess.documents.models import Document, DocumentShare, DocumentVersion, VersionHold
+from spbe_assess.documents.operations.pages import want_page
+from spbe_assess.documents.operations.scanning import want_scan
 from spbe_assess.documents.rules import Sifat
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.models import Opd, Pemda
@@ -41,7 +43,7 @@ def add_document(
     destroyed.
     """
     nama_berkas, kind = _checked(stream, nama_berkas)
-    if sifat is Sifat.RAHASIA:
+    if sifat == Sifat.RAHASIA:
         raise Refused(rules.NO_FILE, "sifat")
     facts = rules.require_facts(
         tentang=tentang.strip() or nama_berkas,
@@ -52,11 +54,12 @@ def add_document(
         dicabut_oleh=dicabut_oleh,
         sifat=sifat,
     )
-    known = _alone_with(pemda, stream)
+    known = _alone_with(pemda, stream, actor)
     rules.require_new(known, None)
     if known is not None:
         record(actor, "add_document", known, {"again": True}, pemda=pemda.kode)
-        _let_in(known.document, actor)
+        if actor.opd is not None:  # whoever brings the very file of a document has read it
+            share(known.document, actor.opd, actor=actor)
         return known
     document = _describe(pemda, facts, opd, actor, "add_document")
     return _keep(document, stream, kind, nama_berkas, actor, "add_document")
@@ -132,7 +135,7 @@ def add_version(document: Document, *, stream: BinaryIO, nama_berkas: str, actor
     nama_berkas, kind = _checked(stream, nama_berkas)
     if document.sifat is Sifat.RAHASIA:
         raise Refused(rules.NO_FILE, rules.FIELD)
-    known = _alone_with(document.pemda, stream)
+    known = _alone_with(document.pemda, stream, actor)
     rules.require_new(known, document)
     if known is not None:
         record(actor, "add_version", known, {"again": True}, pemda=document.pemda.kode)
@@ -176,11 +179,19 @@ def _checked(stream: BinaryIO, nama_berkas: str) -> tuple[str, rules.Kind]:
     return nama_berkas, kind
 
 
-def _alone_with(pemda: Pemda, stream: BinaryIO) -> DocumentVersion | None:
-    """The version that has these bytes already. Until the commit nobody else brings or destroys the same ones."""
+def _alone_with(pemda: Pemda, stream: BinaryIO, actor: User) -> DocumentVersion | None:
+    """The version that has these bytes already. Until the commit nobody else brings or destroys the same ones.
+
+    Refused to a contributor whose file turns out to be one that officers keep to themselves: it may not be named.
+    """
     sha256 = queries.digest_of(stream)
     take_turn(f"isi:{sha256}")
-    return queries.version_with(pemda, sha256)
+    known = queries.version_with(pemda, sha256)
+    if known is not None and actor.opd_id is not None:
+        document = known.document
+        if document.sifat is not Sifat.BIASA and document.opd_id != actor.opd_id:
+            raise Refused(rules.ELSEWHERE, rules.FIELD)
+    return known
 
 
 def _describe(pemda: Pemda, facts: dict, opd: Opd | None, actor: User, action: str) -> Document:
@@ -213,17 +224,14 @@ def _keep(
     db.session.flush()
     told = {"sha256": sha256, "size": size, "has_macro": has_macro}
     record(actor, action, version, told, pemda=document.pemda.kode)
+    want_scan(version, actor=actor)
+    if rules.has_pages(kind.media_type):
+        want_page(version, 1, actor=actor)
     return version
 
 
 def _highest(document: Document) -> sa.Select:
     return sa.select(sa.func.max(DocumentVersion.n)).where(DocumentVersion.document_id == document.id)
-
-
-def _let_in(document: Document, actor: User) -> None:
-    """Whoever brings the very file of a document has read it, unless its sifat keeps it with the officers."""
-    if actor.opd is not None and document.sifat is Sifat.BIASA:
-        share(document, actor.opd, actor=actor)
 
 
 def _require_current(document: Document, versi: int) -> None:

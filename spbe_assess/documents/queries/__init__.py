@@ -8,7 +8,6 @@ from spbe_assess.documents.queries.destruction import (
     images_of,
     is_needed,
     open_destruction,
-    waiting_destructions,
 )
 from spbe_assess.documents.queries.library import (
     FACTS,
@@ -18,8 +17,9 @@ from spbe_assess.documents.queries.library import (
     document_visible_to,
     how_many,
     is_held,
-    newest,
+    newest_version,
     offered_filters,
+    open_stored,
     open_version,
     same_bytes,
     search,
@@ -30,6 +30,10 @@ from spbe_assess.documents.queries.library import (
 from spbe_assess.documents.queries.pages import (
     open_page,
     page_image,
+)
+from spbe_assess.documents.queries.scanning import (
+    AT_ONCE,
+    unscanned,
 )
 from spbe_assess.documents.queries.uploads import (
     arrived,
@@ -42,6 +46,7 @@ from spbe_assess.documents.queries.uploads import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "DESTRUCTIONS_A_PAGE",
     "FACTS",
     "PER_PAGE",
@@ -58,10 +63,11 @@ __all__ = [
     "is_held",
     "is_here",
     "is_needed",
-    "newest",
+    "newest_version",
     "offered_filters",
     "open_destruction",
     "open_page",
+    "open_stored",
     "open_upload",
     "open_version",
     "page_image",
@@ -69,9 +75,9 @@ __all__ = [
     "search",
     "shared_with",
     "under_way",
+    "unscanned",
     "upload_of",
     "version_in",
     "version_with",
     "waited_for",
-    "waiting_destructions",
 ]

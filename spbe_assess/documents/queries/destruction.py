@@ -44,13 +44,6 @@ def destructions(person: User, *, page: int) -> tuple[list[Destruction], int]:
     return list(rows), max(1, -(-total // DESTRUCTIONS_A_PAGE))
 
 
-def waiting_destructions(person: User) -> int:
-    """How many wait for an answer, of those the person may see."""
-    return db.session.scalar(
-        _visible(person).where(Destruction.decided_at.is_(None)).with_only_columns(sa.func.count(Destruction.id))
-    )
-
-
 def _visible(person: User) -> sa.Select:
     statement = sa.select(Destruction).join(DocumentVersion).join(Document).join(Pemda)
     if not policy.can_list_destructions(person):

@@ -14,7 +14,8 @@ from spbe_assess.accounts.rules import Scope
 from spbe_assess.db import db
 from spbe_assess.documents import policy
 from spbe_assess.documents.models import Document, DocumentShare, DocumentVersion, VersionHold
-from spbe_assess.documents.rules import Sifat, Validity
+from spbe_assess.documents.rules import INFECTED, Scan, Sifat, Validity
+from spbe_assess.errors import Refused
 from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.storage import store
 
@@ -56,7 +57,17 @@ def digest_of(stream: BinaryIO) -> str:
 
 
 def open_version(version: DocumentVersion) -> BinaryIO:
-    """The bytes of a version, to be closed by the caller, who has asked a policy first. FileNotFoundError: lost."""
+    """The bytes of a version, to be closed by the caller, who has asked a policy first. FileNotFoundError: lost.
+
+    Refused, whoever asks, where a virus was found in them.
+    """
+    if version.scan is Scan.TERJANGKIT:
+        raise Refused(INFECTED)
+    return open_stored(version)
+
+
+def open_stored(version: DocumentVersion) -> BinaryIO:
+    """The same for a scanner and nobody else."""
     return store().open(version.sha256)
 
 
@@ -72,9 +83,9 @@ def version_in(document: Document, n: int) -> DocumentVersion | None:
     return next((version for version in document.versions if version.n == n), None)
 
 
-def newest(document: Document) -> DocumentVersion | None:
-    """None for a rahasia document, which has no file."""
-    return document.versions[-1] if document.versions else None
+def newest_version(document: Document) -> DocumentVersion | None:
+    """The newest one whose bytes are still there; None for a rahasia document."""
+    return next((each for each in reversed(document.versions) if each.destroyed_at is None), None)
 
 
 def _is_shared(document: Document, opd_id: int | None) -> bool:

@@ -7,11 +7,10 @@ import sqlalchemy as sa
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
-from spbe_assess.accounts.rules import Role
 from spbe_assess.db import db
-from spbe_assess.documents import rules
+from spbe_assess.documents import policy, rules
 from spbe_assess.documents.models import Upload
-from spbe_assess.documents.queries.library import version_with
+from spbe_assess.documents.queries.library import document_visible_to, version_with
 from spbe_assess.storage import store
 
 
@@ -26,7 +25,10 @@ def upload_of(person: User, token: str, *, lock: bool = False) -> Upload | None:
 def arrived(person: User, token: str) -> Upload | None:
     """The person's own upload, once all of it is here."""
     upload = upload_of(person, token)
-    return upload if upload is not None and upload.received == upload.size else None
+    if upload is None or upload.received < upload.size:
+        return None
+    lost = upload.sha256 and not store().exists(upload.sha256)  # destroyed since it was said to be here
+    return None if lost else upload
 
 
 def open_upload(upload: Upload) -> BinaryIO:
@@ -52,11 +54,11 @@ def waited_for() -> set[str]:
 
 
 def is_here(person: User, sha256: str, size: int) -> bool:
-    """Whether a document the person may see anyway holds these very bytes.
+    """Whether a document whose file the person may have anyway holds these very bytes.
 
     Only then: else a hash somebody overheard would open a file they never had.
     """
     version = version_with(person.pemda, sha256) if sha256 else None
-    if version is None or version.size != size or version.destroyed_at or not store().exists(sha256):
+    if version is None or version.size != size or not policy.can_have_file(version):
         return False
-    return person.role in (Role.OFFICER, Role.COORDINATOR) or version.document.opd_id == person.opd_id
+    return document_visible_to(person, version.document_id) is not None and store().exists(sha256)

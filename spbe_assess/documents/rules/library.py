@@ -11,6 +11,7 @@ LONGEST_NAME = 300
 LONGEST_JENIS = 60
 LONGEST_NOMOR = 100
 LONGEST_NOTE = 2000
+YEARS = range(1900, 2200)  # a document may be of
 
 # offered in this order; whatever else somebody writes is kept as well
 JENIS = (
@@ -32,6 +33,7 @@ CITY_FROM = "7"  # the first digit after the point in the kode of a city
 
 HELD = "Berkas ini dipakai dalam jawaban yang sedang dinilai, jadi belum dapat dimusnahkan."
 DESTROYED = "Berkas ini pernah ada di pustaka dan sudah dimusnahkan, jadi tidak diterima lagi."
+ELSEWHERE = "Berkas ini sudah ada di pustaka pemda sebagai dokumen terbatas. Mintalah petugas pemda melampirkannya."
 ASKED = "Pemusnahan berkas ini sudah diminta dan menunggu keputusan admin."
 DECIDED = "Permintaan ini sudah diputuskan. Muat ulang halaman untuk melihatnya."
 NO_FILE = "Dokumen rahasia tidak diunggah. Catat nomor, tanggal, dan tempat melihatnya saja."
@@ -104,7 +106,7 @@ def require_facts(
     sifat: Sifat,
 ) -> dict[str, object]:
     """What a document says of itself, each within its length. A rahasia one says where and what exactly it is."""
-    secret = sifat is Sifat.RAHASIA
+    secret = sifat == Sifat.RAHASIA
     if secret and tanggal is None:
         raise Refused("Tanggal dokumen belum diisi.", "tanggal")
     if tanggal and berlaku_sampai and berlaku_sampai < tanggal:
@@ -117,7 +119,7 @@ def require_facts(
         "berlaku_sampai": berlaku_sampai,
         "dicabut_oleh": require_text(dicabut_oleh, LONGEST_NAME, "dicabut_oleh", "Dicabut oleh"),
         "tempat": require_text(tempat, LONGEST_NAME, "tempat", "Tempat melihat", needed=secret) if secret else "",
-        "sifat": sifat,
+        "sifat": Sifat(sifat),
     }
 
 

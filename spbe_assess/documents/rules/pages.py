@@ -8,6 +8,7 @@ SHOWN = frozenset({PDF.media_type, PNG.media_type, JPEG.media_type})
 SMALLEST_PDF = 64  # no shorter file has a page
 MOST_PAGES = 10_000
 
+INFECTED = "Pemindai menemukan virus di berkas ini, jadi isinya tidak ditampilkan dan tidak dapat diunduh."
 NO_PREVIEW = "Berkas Office tidak dapat dilihat di sini; unggah sebagai PDF bila dapat."
 NOT_DRAWN = "Halaman ini tidak dapat ditampilkan sebagai gambar. Unduh berkasnya untuk membacanya."
 
