@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import pages, pdf, scoring
+from bench import concurrency, pages, pdf, scoring
 from bench.table import Row, printed
 
 MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "scoring": scoring.measure,
     "pages": pages.measure,
     "pdf": pdf.measure,
+    "concurrency": concurrency.measure,
 }
 
 

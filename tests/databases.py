@@ -37,12 +37,12 @@ BLANK = "blank"
 PORT = 54329  # only the name of the socket; the server listens on no network
 
 
-def new_folder() -> tuple[Path, TextIO]:
+def new_folder(memory: Path | None) -> tuple[Path, TextIO]:
     """A folder of our own, open to the postgres user, and the lock that says its owner lives."""
     for left in MEMORY.glob("spbe-*"):
         remove_if_left(left)
-    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
-    folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=MEMORY if roomy else None))
+    roomy = memory and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ENOUGH
+    folder = Path(tempfile.mkdtemp(prefix="spbe-", dir=memory if roomy else None))
     folder.chmod(0o711)
     lock = (folder / LOCK).open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -66,8 +66,10 @@ def end_with_parent() -> None:
 class Database:
     """An application on an engine, and the way back to an empty database. Blank: migrated, with nothing entered."""
 
+    IN_MEMORY = True
+
     def __init__(self) -> None:
-        self.folder, self._lock = new_folder()
+        self.folder, self._lock = new_folder(MEMORY if self.IN_MEMORY else None)
         (self.folder / "instance").mkdir()
 
     @cached_property
@@ -149,6 +151,8 @@ class Sqlite(Database):
 
 
 class Postgresql(Database):
+    LAX = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")  # what a power cut would lose is a test
+
     def __init__(self) -> None:
         super().__init__()
         cluster = self.folder / "cluster"
@@ -156,9 +160,8 @@ class Postgresql(Database):
         self._user = "postgres" if os.getuid() == 0 else None  # initdb refuses to run as root
         if self._user:
             shutil.chown(cluster, self._user)
-        # no syncing: what a power cut would lose is a test
         options = {"port": PORT, "unix_socket_directories": cluster, "listen_addresses": ""}
-        options |= dict.fromkeys(["fsync", "synchronous_commit", "full_page_writes", "autovacuum"], "off")
+        options |= dict.fromkeys(self.LAX, "off")
         self._run("initdb", "-D", cluster / "data", "-U", "spbe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         settings = [f"-c{name}={value}" for name, value in options.items()]
         self._server = self._start("postgres", "-D", cluster / "data", *settings)

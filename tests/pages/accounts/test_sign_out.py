@@ -20,3 +20,10 @@ def test_a_link_cannot_sign_anybody_out(page):
     assert page.open(page.url("accounts.sign_out")).status_code == 405
     assert page.open(page.url("accounts.sign_out"), method="POST").status_code == 400
     page.get("accounts.start")
+
+
+def test_leaving_takes_along_what_the_browser_kept(page):
+    page.login(make_user())
+    token = page.get("accounts.start").select_one("[name=csrf_token]")["value"]
+    response = page.open(page.url("accounts.sign_out"), method="POST", data={"csrf_token": token})
+    assert response.headers["Clear-Site-Data"] == '"storage"'
