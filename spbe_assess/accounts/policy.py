@@ -33,3 +33,8 @@ def keeps_own_pemda(person) -> bool:
 def can_keep_places(person, pemda) -> bool:
     """The OPDs and pejabat of a pemda: its coordinator's, and the province's admin's."""
     return reaches(person, pemda) and (is_admin(person) or keeps_own_pemda(person))
+
+
+def keeps_shared(person) -> bool:
+    """What all provinces share: the wording of instruments."""
+    return is_admin(person) and person.scope == Scope.INSTALASI

@@ -6,7 +6,14 @@ import wtforms
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from spbe_assess.instruments.urusan import URUSAN
-from spbe_assess.organisation.rules import LONGEST_NAME, LONGEST_PLACE, LONGEST_REASON, PeriodKind, Tahap
+from spbe_assess.organisation.rules import (
+    LONGEST_NAME,
+    LONGEST_PLACE,
+    LONGEST_REASON,
+    LONGEST_SOURCE,
+    PeriodKind,
+    Tahap,
+)
 from spbe_assess.web.forms import ChangeForm, DateField, Longest, WholeNumberField, options, required
 
 Pairs = Iterable[tuple[str, str]]
@@ -104,3 +111,10 @@ class PejabatForm(ChangeForm):
     urutan = WholeNumberField("Urutan tanda tangan", [required(), NumberRange(1, 20)])
     mulai = DateField("Menjabat sejak", [Optional()])
     selesai = DateField("Menjabat sampai", [Optional()])
+
+
+class WordingForm(ChangeForm):
+    """A workbook of wording and where its words come from."""
+
+    sumber = wtforms.StringField("Sumber naskah", [required("Sebut sumber naskah."), Longest(LONGEST_SOURCE)])
+    berkas = wtforms.FileField("Buku kerja naskah (XLSX)", [required("Pilih buku kerja naskah.")])

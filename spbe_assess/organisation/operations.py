@@ -12,12 +12,14 @@ from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.db import db, take_turn
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.instruments import catalog, editions
+from spbe_assess.instruments.loader import InvalidInstrument
 from spbe_assess.organisation import queries, rules
 from spbe_assess.organisation.models import (
     Edition,
     Extension,
     NationalResult,
     Opd,
+    Overlay,
     Pejabat,
     Pemda,
     Period,
@@ -182,13 +184,55 @@ def _pejabat_values(nama: str, nip: str, jabatan: str, urutan: int, mulai: date 
 
 def write_edition(kode: str, *, actor) -> Edition:
     """The instrument as it is now, kept for ever; what was kept before under the same digest is returned as it is."""
-    kode, sha256, isi = editions.edition_content(kode)
+    kode, sha256, isi = queries.newest_content(kode)
     take_turn(f"edisi:{sha256}")
     edition = db.session.scalar(sa.select(Edition).where(Edition.sha256 == sha256))
     if edition is None:
         edition = Edition(kode=kode, sha256=sha256, isi=isi, waktu=clock.now())
         db.session.add(edition)
         record(actor, "write_edition", edition, {"kode": kode, "sha256": sha256})
+    return edition
+
+
+def propose_overlay(kode: str, *, wording: Mapping[str, dict], sumber: str, actor) -> Overlay:
+    """Keep wording read from a workbook (kode → all its texts) until somebody confirms it."""
+    sumber = rules.require_source(sumber)
+    overlay = editions.overlay_of(kode, wording, sumber)
+    try:
+        _, sha256, isi = editions.edition_content(kode, overlay)
+    except InvalidInstrument as no:
+        raise Refused(f"Buku kerja ini tidak dapat dipakai. {no.tempat}: {no.alasan}.", "berkas") from no
+    if not editions.differences(queries.newest_content(kode)[2], isi):
+        raise Refused("Isinya sama dengan naskah yang dipakai sekarang, jadi tidak ada yang berubah.", "berkas")
+    row = Overlay(kode=kode, isi=canonical_json(overlay), sumber=sumber, waktu=clock.now())
+    db.session.add(row)
+    record(actor, "propose_overlay", row, {"kode": kode, "sha256": sha256})
+    return row
+
+
+def lay_over(overlay: Overlay, *, actor) -> Overlay:
+    """From now on a new period gets this wording; running ones keep theirs until they adopt it."""
+    take_turn(f"naskah:{overlay.kode}")
+    db.session.refresh(overlay)
+    in_use = next(iter(queries.overlays_of(overlay.kode)), None)
+    if overlay.applied_at is not None:
+        raise Refused("Naskah ini sudah dipakai.")
+    if in_use is not None and in_use.applied_at > overlay.waktu:
+        raise Refused("Naskah lain dipakai sejak buku kerja ini diunggah. Unduh yang terbaru dan mulai dari sana.")
+    overlay.applied_at = clock.now()
+    record(actor, "lay_over", overlay, {"kode": overlay.kode, "sumber": overlay.sumber})
+    return overlay
+
+
+def adopt_edition(period: Period, *, actor) -> Edition:
+    """The newest edition instead of the period's own; assessments' operation of this name asks whether it may."""
+    _lock(period)
+    before, edition = period.edition, write_edition(period.instrumen, actor=actor)
+    if edition.sha256 == before.sha256:
+        raise Refused("Periode ini sudah memakai edisi terbaru.")
+    rules.require_same_indikator(editions.instrument_of(before.isi), editions.instrument_of(edition.isi))
+    period.edition = edition
+    record(actor, "adopt_edition", period, {"edition": [before.sha256, edition.sha256]}, pemda=period.provinsi.kode)
     return edition
 
 
@@ -290,7 +334,7 @@ def _require_current(row: Opd | Pejabat, versi: int) -> None:
         raise Stale
 
 
-def _lock(row: Pemda | Opd | Pejabat) -> None:
+def _lock(row: Pemda | Opd | Pejabat | Period) -> None:
     """Nobody else changes the row until the commit. By id alone: PostgreSQL locks no outer join."""
     db.session.execute(sa.select(type(row).id).where(type(row).id == row.id).with_for_update())
 

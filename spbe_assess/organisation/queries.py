@@ -1,5 +1,6 @@
 """Reads of places, periods and published results. Nobody is asked for: who may see what stands in accounts' policy."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from spbe_assess.db import db
 from spbe_assess.instruments import editions
 from spbe_assess.instruments.model import Indikator, Instrument
 from spbe_assess.organisation import rules
-from spbe_assess.organisation.models import Edition, Extension, NationalResult, Opd, Pejabat, Pemda, Period
+from spbe_assess.organisation.models import Edition, Extension, NationalResult, Opd, Overlay, Pejabat, Pemda, Period
 from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
 
 _instruments: dict[str, Instrument] = {}  # by the edition's sha256, which says everything about it
@@ -97,6 +98,25 @@ def instrument_of_edition(sha256: str) -> Instrument:
         isi = db.session.scalars(sa.select(Edition.isi).where(Edition.sha256 == sha256)).one()
         _instruments[sha256] = editions.instrument_of(isi)
     return _instruments[sha256]
+
+
+def overlay_by_id(kode: str, overlay_id: int) -> Overlay | None:
+    """None when there is none of this instrument."""
+    return db.session.scalar(sa.select(Overlay).where(Overlay.id == overlay_id, Overlay.kode == kode))
+
+
+def overlays_of(kode: str) -> list[Overlay]:
+    """Those that are or were in use, the one in use first."""
+    used = sa.and_(Overlay.kode == kode, Overlay.applied_at.is_not(None))
+    return list(
+        db.session.scalars(sa.select(Overlay).where(used).order_by(Overlay.applied_at.desc(), Overlay.id.desc()))
+    )
+
+
+def newest_content(kode: str) -> tuple[str, str, str]:
+    """(kode, SHA-256, isi) of the edition a period would get now: the file with the overlay in use."""
+    laid = next(iter(overlays_of(kode)), None)
+    return editions.edition_content(kode, json.loads(laid.isi) if laid else None)
 
 
 def extensions_of(period: Period) -> dict[int, Extension]:

@@ -12,6 +12,7 @@ from spbe_assess.instruments.urusan import URUSAN
 LONGEST_NAME = 300
 LONGEST_PLACE = 100
 LONGEST_REASON = 2000
+LONGEST_SOURCE = 500
 
 
 class Jenis(StrEnum):
@@ -75,6 +76,17 @@ def require_name(text: str, what: str = "nama") -> str:
 def require_reason(text: str) -> str:
     """Some lines that say why."""
     return _require_text(text.strip(), "alasan", LONGEST_REASON)
+
+
+def require_source(text: str) -> str:
+    """Which printed text the wording was taken from."""
+    return _require_text(" ".join(text.split()), "sumber", LONGEST_SOURCE)
+
+
+def require_same_indikator(old: Instrument, new: Instrument) -> None:
+    """A round that began has an answer for each indikator of its own edition, no other."""
+    if set(old.indikator) != set(new.indikator):
+        raise Refused("Edisi baru punya indikator yang lain, jadi hanya dapat dipakai periode baru.")
 
 
 def require_place(text: str) -> str:

@@ -40,6 +40,7 @@ from spbe_assess.assessments.operations.handoff import (
     hand_off,
 )
 from spbe_assess.assessments.operations.importing import (
+    SavedMeanwhile,
     apply_workbook,
     keep_workbook,
     plan_import,
@@ -63,6 +64,7 @@ __all__ = [
     "REVIEW_VERBS",
     "TEXTS",
     "Carried",
+    "SavedMeanwhile",
     "accept_answers",
     "adopt_edition",
     "apply_workbook",

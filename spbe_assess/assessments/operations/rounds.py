@@ -5,13 +5,14 @@ from datetime import date
 
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments import queries
+from spbe_assess.assessments.guards import lock
 from spbe_assess.assessments.models import Answer, Assessment
 from spbe_assess.assessments.rules import AnswerState, State
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.errors import Refused
 from spbe_assess.organisation import operations as organisation
-from spbe_assess.organisation.models import Pemda, Period
+from spbe_assess.organisation.models import Edition, Pemda, Period
 from spbe_assess.organisation.queries import instrument_of_period, pemda_in
 from spbe_assess.organisation.rules import PeriodKind, Tahap
 
@@ -47,3 +48,12 @@ def open_assessment(period: Period, pemda: Pemda, *, actor: User | None) -> Asse
     db.session.flush()
     record(actor, "open_assessment", assessment, {"state": [None, State.DRAF]}, pemda=pemda.kode)
     return assessment
+
+
+def adopt_edition(period: Period, *, actor: User | None) -> Edition:
+    """A round that runs takes the newest wording; answers stay, and nothing final is ever read by another edition."""
+    for assessment in queries.assessments_of(period):
+        lock(assessment)
+        if assessment.state is State.FINAL:
+            raise Refused(f"{assessment.pemda.sebutan} sudah final, jadi periode ini tetap memakai edisinya.")
+    return organisation.adopt_edition(period, actor=actor)
