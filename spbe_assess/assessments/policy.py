@@ -1,7 +1,7 @@
 """Who may see and do what with an assessment: attribute reads only; who is assigned comes as an argument."""
 
 from spbe_assess.accounts.rules import Role, Scope
-from spbe_assess.assessments.rules import SENT
+from spbe_assess.assessments.rules import SENT, ContributionState
 from spbe_assess.documents.rules import Sifat
 
 ANSWERING = frozenset({Role.OFFICER, Role.COORDINATOR})
@@ -60,18 +60,50 @@ def can_submit(person, assessment) -> bool:
     return is_own(person, assessment) and person.role is Role.COORDINATOR
 
 
-def can_read_evidence(person, assessment, *, sifat: Sifat, assigned: bool, in_snapshot: bool) -> bool:
-    """The bytes: own people; once sent, the others who may see it, and only what the pemda sent.
+def can_attach(person, assessment, contribution) -> bool:
+    """Add evidence: answering people, and a contributor to what is handed to their OPD (`contribution`, or None).
 
-    `terbatas`: own officers and assigned evaluators only; `rahasia` has no bytes to read.
+    What an OPD handed in is locked with its evidence until it is given back.
     """
-    if not can_see(person, assessment, assigned=assigned) or sifat is Sifat.RAHASIA:
+    if can_answer(person, assessment):
+        return True
+    if contribution is None or contribution.opd_id != person.opd_id:
         return False
-    if is_own(person, assessment):
-        return sifat is Sifat.BIASA or person.role in ANSWERING
-    return in_snapshot and (sifat is Sifat.BIASA or person.role is Role.EVALUATOR)
+    return contribution.state is not ContributionState.DISERAHKAN
+
+
+def can_change_evidence(person, assessment, contribution, opd_id: int | None) -> bool:
+    """Mend or take off: answering people all, a contributor what their OPD brought (`opd_id` did)."""
+    if can_answer(person, assessment):
+        return True
+    return can_attach(person, assessment, contribution) and opd_id == contribution.opd_id
+
+
+def can_see_evidence(person, assessment, *, assigned: bool, in_snapshot: bool, contributes: bool = False) -> bool:
+    """Know of a piece of evidence: own people; a contributor of an indikator of theirs; others what the pemda sent."""
+    if may_contribute(person, assessment):
+        return contributes
+    return is_own(person, assessment) or (in_snapshot and can_see(person, assessment, assigned=assigned))
+
+
+def can_see_pages(person, sifat: Sifat, *, brought: bool = False) -> bool:
+    """Look at the pages of what one may know of. `terbatas`: own officers, evaluators, and the OPD that brought it."""
+    if sifat is Sifat.TERBATAS:
+        return brought or person.role in ANSWERING or person.role is Role.EVALUATOR
+    return sifat is Sifat.BIASA
+
+
+def can_read_evidence(person, sifat: Sifat, *, brought: bool = False) -> bool:
+    """Have the bytes of what one may know of; of a `terbatas` one an evaluator sees pages and gets no file."""
+    is_terbatas = sifat is Sifat.TERBATAS
+    return can_see_pages(person, sifat, brought=brought) and not (is_terbatas and person.role is Role.EVALUATOR)
 
 
 def has_worklist(person) -> bool:
     """Whose menu leads to the pemda's current assessment."""
     return person.scope is Scope.PEMDA and person.role in ANSWERING
+
+
+def has_part(person) -> bool:
+    """Whose menu leads to what is handed to their OPD."""
+    return person.role is Role.CONTRIBUTOR

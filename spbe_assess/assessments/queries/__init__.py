@@ -10,7 +10,6 @@ from spbe_assess.assessments.queries.answers import (
 )
 from spbe_assess.assessments.queries.claims import (
     claims_of,
-    last_year,
     latest_snapshot,
     previous_claims,
     sheet,
@@ -73,6 +72,7 @@ from spbe_assess.assessments.queries.suggestions import (
     earlier_of,
     is_used,
     suggestion_for,
+    suggestion_from,
     suggestions_of,
 )
 
@@ -108,7 +108,6 @@ __all__ = [
     "instrument_of",
     "is_used",
     "last_revision_of",
-    "last_year",
     "latest_assessment",
     "latest_snapshot",
     "links_by_kode",
@@ -124,6 +123,7 @@ __all__ = [
     "shown_claims_of",
     "snapshots_of",
     "suggestion_for",
+    "suggestion_from",
     "suggestions_of",
     "thread_of",
     "uses",

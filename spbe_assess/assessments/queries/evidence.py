@@ -6,9 +6,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from spbe_assess.assessments.models import Answer, Assessment, Evidence
-from spbe_assess.assessments.queries.rounds import instrument_of
-from spbe_assess.assessments.rules import DOUBTFUL, Warned, umur_maks_of, use_warnings
+from spbe_assess.accounts.models import User
+from spbe_assess.assessments import policy, snapshots
+from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence
+from spbe_assess.assessments.queries.claims import latest_snapshot
+from spbe_assess.assessments.queries.contributions import contribution_of
+from spbe_assess.assessments.queries.rounds import assigned_to, instrument_of
+from spbe_assess.assessments.rules import Warned, umur_maks_of, use_warnings
 from spbe_assess.db import db
 from spbe_assess.documents.models import Document, DocumentVersion
 from spbe_assess.instruments.model import Instrument
@@ -39,7 +43,7 @@ def uses(*, of: Assessment | None = None, kode: str | None = None, ids: Collecti
     later = aliased(DocumentVersion)
     newest = (
         sa.select(sa.func.max(later.n))
-        .where(later.document_id == DocumentVersion.document_id)
+        .where(later.document_id == DocumentVersion.document_id, later.destroyed_at.is_(None))
         .correlate(DocumentVersion)
         .scalar_subquery()
     )
@@ -60,12 +64,50 @@ def uses(*, of: Assessment | None = None, kode: str | None = None, ids: Collecti
     return [Use(piece, number) for piece, number in db.session.execute(statement)]
 
 
+@dataclass(frozen=True)
+class Looking:
+    """A use as somebody looks at it; `brought`: by their own OPD; `contribution`: what is handed to their OPD here."""
+
+    use: Use
+    assessment: Assessment
+    contribution: Contribution | None
+    brought: bool
+
+
+def looking_at(person: User, assessment_id: int, evidence_id: int) -> Looking | None:
+    """None where there is no such piece in this assessment, or it is not this person's to know of."""
+    found = [use for use in uses(ids=[evidence_id]) if use.piece.assessment_id == assessment_id]
+    if not found:
+        return None
+    [use] = found
+    assessment, kode = use.piece.assessment, use.piece.kode
+    contribution = None
+    if policy.may_contribute(person, assessment):
+        contribution = contribution_of(assessment, kode, person.opd_id)
+    assigned = assigned_to(person, assessment)
+    seen = policy.can_see_evidence(
+        person,
+        assessment,
+        assigned=assigned,
+        in_snapshot=not policy.is_own(person, assessment) and _is_sent(use.piece),
+        contributes=contribution is not None,
+    )
+    brought = use.piece.opd_id is not None and use.piece.opd_id == person.opd_id
+    return Looking(use, assessment, contribution, brought) if seen else None
+
+
+def _is_sent(piece: Evidence) -> bool:
+    latest = latest_snapshot(piece.assessment)
+    sent = snapshots.claims_of(latest.isi).get(piece.kode) if latest else None
+    return sent is not None and piece.id in {each.id for each in sent.bukti}
+
+
 def weak_evidence(assessment: Assessment, day) -> dict[str, list[str]]:
     """Kode → what is expired, revoked or too old among its evidence now, each with the name of its document."""
     instrument, found = instrument_of(assessment), {}
     for use in uses(of=assessment):
         for each in use.warnings(instrument, day):
-            if each.kind in DOUBTFUL:
+            if each.doubtful:
                 found.setdefault(use.piece.kode, []).append(f"{use.piece.document.tentang}: {each.isi}")
     return found
 
@@ -104,6 +146,11 @@ def uses_of_document(document: Document) -> list[tuple[Evidence, Answer]]:
         .order_by(Evidence.assessment_id.desc(), Evidence.id)
     )
     return [(piece, answer) for piece, answer in rows]
+
+
+def newest_version(document: Document) -> DocumentVersion | None:
+    """The newest one whose bytes are still there; None for a rahasia document."""
+    return next((each for each in reversed(document.versions) if each.destroyed_at is None), None)
 
 
 def versions_of(ids: Collection[int]) -> list[DocumentVersion]:

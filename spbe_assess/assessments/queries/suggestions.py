@@ -10,6 +10,7 @@ from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapsho
 from spbe_assess.assessments.queries.answers import answers_of
 from spbe_assess.assessments.queries.evidence import Use, uses
 from spbe_assess.assessments.queries.rounds import instrument_of
+from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.db import db
 from spbe_assess.instruments.catalog import OLD
@@ -26,6 +27,8 @@ class Earlier:
     same: bool
     snapshot_id: int
     claims: Mapping[str, Claim]
+    assessment_id: int
+    state: State
 
     def kodes_for(self, instrument: Instrument, kode: str) -> tuple[str, ...]:
         """The kode that kode had then: itself, or those of the old regulation that asked for the same."""
@@ -49,7 +52,7 @@ def earlier_of(assessment: Assessment) -> Earlier | None:
     same = sa.and_(Period.instrumen == period.instrumen, Period.tahun == period.tahun - 1)
     older = sa.and_(Period.instrumen == OLD, Period.instrumen != period.instrumen, Period.tahun < period.tahun)
     row = db.session.execute(
-        sa.select(Snapshot.id, Snapshot.isi, Period.tahun, Period.instrumen)
+        sa.select(Snapshot.id, Snapshot.isi, Snapshot.assessment_id, Assessment.state, Period.tahun, Period.instrumen)
         .join(Snapshot.assessment)
         .join(Assessment.period)
         .where(Assessment.pemda_id == assessment.pemda_id, Period.kind == PeriodKind.RESMI, sa.or_(same, older))
@@ -58,7 +61,14 @@ def earlier_of(assessment: Assessment) -> Earlier | None:
     ).first()
     if row is None:
         return None
-    return Earlier(row.tahun, row.instrumen == period.instrumen, row.id, snapshots.claims_of(row.isi))
+    return Earlier(
+        tahun=row.tahun,
+        same=row.instrumen == period.instrumen,
+        snapshot_id=row.id,
+        claims=snapshots.claims_of(row.isi),
+        assessment_id=row.assessment_id,
+        state=row.state,
+    )
 
 
 def suggestions_of(assessment: Assessment, earlier: Earlier) -> dict[str, Suggestion]:
@@ -68,7 +78,11 @@ def suggestions_of(assessment: Assessment, earlier: Earlier) -> dict[str, Sugges
 
 def suggestion_for(answer: Answer, attached: Iterable[Evidence]) -> Suggestion | None:
     """What there is left for one indikator, in two statements; `attached` is its evidence now."""
-    earlier = earlier_of(answer.assessment)
+    return suggestion_from(earlier_of(answer.assessment), answer, attached)
+
+
+def suggestion_from(earlier: Earlier | None, answer: Answer, attached: Iterable[Evidence]) -> Suggestion | None:
+    """The same where the earlier year is read already."""
     if earlier is None:
         return None
     return _suggestions(answer.assessment, earlier, {answer.kode: answer}, attached).get(answer.kode)

@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from spbe_assess.documents.rules import PDF, Scan, clean_name
+from spbe_assess.documents.rules import clean_name, is_readable, warnings
 from spbe_assess.instruments.model import Indikator
 
 # how the ministry's application wants evidence files called; seen once, not confirmed (features.md, F30)
@@ -14,33 +13,13 @@ FILE_PATTERN = "{tahun}_{pemda}_Indikator_{nn}_{nama}"
 LONGEST_DOCUMENT_NAME = 90  # in a file's name: the whole must fit a folder of any system
 
 
-class Weakness(StrEnum):
-    REVOKED = "dicabut"
-    EXPIRED = "kedaluwarsa"
-    TOO_OLD = "terlalu_tua"
-    UNDATED = "tanpa_tanggal"
-    NEWER = "ada_yang_baru"
-    DESTROYED = "musnah"
-    INFECTED = "terjangkit"
-    MACRO = "makro"
-    NOT_PDF = "bukan_pdf"
-
-
-# evaluators will not count it: worth a second look before sending
-DOUBTFUL = frozenset({Weakness.REVOKED, Weakness.EXPIRED, Weakness.TOO_OLD})
-
-
 @dataclass(frozen=True)
 class Warned:
-    """One sentence about a use, and what kind of weakness it is."""
+    """One sentence about a use. `grave`: it asks for an act; `doubtful`: evaluators will not count it as it is."""
 
-    kind: Weakness
     isi: str
-
-    @property
-    def is_grave(self) -> bool:
-        """It asks for an act; the others are only good to know."""
-        return self.kind not in {Weakness.NOT_PDF, Weakness.MACRO}
+    grave: bool = True
+    doubtful: bool = False
 
 
 def use_warnings(
@@ -50,16 +29,13 @@ def use_warnings(
 
     `version` is None for a rahasia document. `newest` is the number of the document's newest version.
     """
-    return [*_of_document(document, day), *_of_age(document, umur_maks_bulan, day), *_of_version(version, newest)]
-
-
-def _of_document(document, day: date) -> list[Warned]:
-    found = []
-    if document.dicabut_oleh:
-        found.append(Warned(Weakness.REVOKED, f"Sudah dicabut oleh {document.dicabut_oleh}."))
-    if document.berlaku_sampai and document.berlaku_sampai < day:
-        found.append(Warned(Weakness.EXPIRED, f"Masa berlakunya habis {_shown(document.berlaku_sampai)}."))
-    return found
+    of_document = warnings(document, None, day)
+    of_file = warnings(document, version, day)[len(of_document) :]
+    found = [Warned(isi, doubtful=True) for isi in of_document]
+    found += _of_age(document, umur_maks_bulan, day)
+    if version is not None and newest is not None and newest > version.n:
+        found.append(Warned(f"Ada versi {newest} yang lebih baru; yang dipakai versi {version.n}."))
+    return found + [Warned(isi, grave=not is_readable(version)) for isi in of_file]
 
 
 def _of_age(document, umur_maks_bulan: int | None, day: date) -> list[Warned]:
@@ -67,31 +43,10 @@ def _of_age(document, umur_maks_bulan: int | None, day: date) -> list[Warned]:
         return []
     limit = f"butir ini hanya menghitung yang paling lama {umur_maks_bulan} bulan."
     if document.tanggal is None:
-        return [Warned(Weakness.UNDATED, f"Tanggal dokumen belum diisi; {limit}")]
+        return [Warned(f"Tanggal dokumen belum diisi; {limit}")]
     if document.tanggal < months_before(day, umur_maks_bulan):
-        return [Warned(Weakness.TOO_OLD, f"Bertanggal {_shown(document.tanggal)}; {limit}")]
+        return [Warned(f"Bertanggal {document.tanggal:%d-%m-%Y}; {limit}", doubtful=True)]
     return []
-
-
-def _of_version(version, newest: int | None) -> list[Warned]:
-    if version is None:
-        return []
-    if version.destroyed_at is not None:
-        return [Warned(Weakness.DESTROYED, "Berkas versi ini sudah dimusnahkan.")]
-    found = []
-    if version.scan is Scan.TERJANGKIT:
-        found.append(Warned(Weakness.INFECTED, "Pemindai menemukan virus dalam berkas ini."))
-    if newest is not None and newest > version.n:
-        found.append(Warned(Weakness.NEWER, f"Ada versi {newest} yang lebih baru; yang dipakai versi {version.n}."))
-    if version.has_macro:
-        found.append(Warned(Weakness.MACRO, "Berkas ini memuat makro; simpan sebagai PDF bila dapat."))
-    elif version.media_type != PDF.media_type:
-        found.append(Warned(Weakness.NOT_PDF, "Bukan PDF, jadi halamannya tidak dapat ditampilkan di sini."))
-    return found
-
-
-def _shown(day: date) -> str:
-    return f"{day:%d-%m-%Y}"
 
 
 def months_before(day: date, months: int) -> date:

@@ -8,15 +8,20 @@ from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.views import (
     answer,
     bulk,
+    carrying,
     delegation,
     evidence,
+    handoff,
     ownpart,
+    proof,
     receipts,
     sending,
     slip,
     taking,
     thread,
+    uses,
     workbook,
+    workbook_import,
     worklist,
 )
 from spbe_assess.assessments.views.blueprint import bp
@@ -28,16 +33,22 @@ __all__ = [
     "answer",
     "bp",
     "bulk",
+    "carrying",
     "delegation",
+    "document_uses",
     "evidence",
+    "handoff",
     "own_assessments",
     "ownpart",
+    "proof",
     "receipts",
     "sending",
     "slip",
     "taking",
     "thread",
+    "uses",
     "workbook",
+    "workbook_import",
     "worklist",
 ]
 
@@ -45,6 +56,12 @@ MENU = [
     MenuItem("Daftar kerja", "assessments.current", policy.has_worklist, 20),
     MenuItem("Bagian OPD", "assessments.own_part", policy.has_part, 20),
 ]
+
+
+@fills("dokumen")
+def document_uses(document) -> str:
+    """Which indikator of which year a document of the library proves, and where in it."""
+    return render_template("assessments/_dokumen.html", rows=uses.of_document(document))
 
 
 @fills("awal")
