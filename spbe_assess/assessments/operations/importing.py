@@ -21,6 +21,10 @@ from spbe_assess.db import db
 from spbe_assess.errors import Refused, Stale
 
 
+class SavedMeanwhile(Stale):
+    message = "Sesudah halaman ini dibuka ada yang menyimpan. Periksa lagi apa yang akan berubah."
+
+
 def keep_workbook(
     scope: WorkbookScope, rows: Iterable[WorkbookRow], *, notes: list[str], nama_berkas: str, actor: User
 ) -> WorkbookImport:
@@ -68,7 +72,7 @@ def apply_workbook(
         raise Refused("Buku kerja ini sudah diterapkan, atau indikatornya sudah ditarik. Tidak ada yang disimpan.")
     plans = plan_import(imported, scope)
     if rules.what_was_seen(plans) != seen:
-        raise Stale("Sesudah halaman ini dibuka ada yang menyimpan. Periksa lagi apa yang akan berubah.")
+        raise SavedMeanwhile
     for plan in plans:
         _write(scope, plan, chosen, actor)
         _attach(scope, plan, actor)

@@ -48,13 +48,9 @@ def opd_scope_for(person: User, assessment_id: int, opd_id: int) -> WorkbookScop
 
 
 def workbook_import_of(person: User, import_id: int) -> WorkbookImport | None:
-    """An import this very person brought and that is not applied yet."""
+    """An import this very person brought, applied or not."""
     return db.session.scalar(
-        sa.select(WorkbookImport).where(
-            WorkbookImport.id == import_id,
-            WorkbookImport.person_id == person.id,
-            WorkbookImport.applied_at.is_(None),
-        )
+        sa.select(WorkbookImport).where(WorkbookImport.id == import_id, WorkbookImport.person_id == person.id)
     )
 
 

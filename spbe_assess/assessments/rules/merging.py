@@ -104,9 +104,9 @@ def _plan(row: WorkbookRow, kept: object, links: set[str]) -> RowPlan:
         fingerprint_of(getattr(kept, name)) != stood for name, stood in row.base.items()
     )
     changes = tuple(
-        FieldChange(row.kode, name, getattr(kept, name), new, contested=moved)
-        for name, new in row.given.items()
-        if fingerprint_of(getattr(kept, name)) != fingerprint_of(new)
+        FieldChange(row.kode, name, getattr(kept, name), row.given[name], contested=moved)
+        for name in WORKBOOK_FIELDS
+        if name in row.given and fingerprint_of(getattr(kept, name)) != fingerprint_of(row.given[name])
     )
     new_links = tuple(each for each in row.links if each.link not in links)
     return RowPlan(row.kode, kept.versi, changes, new_links, row.files)

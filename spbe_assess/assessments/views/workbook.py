@@ -1,20 +1,18 @@
-"""The island workbook: handed out, taken back, looked at before anything is saved, applied on a yes."""
+"""The island workbook: handed out, and taken back as far as what it says and what is wrong with it."""
 
-import json
 from io import BytesIO
 
-from flask import Response, flash, redirect, render_template, request, send_file, url_for
+from flask import Response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from spbe_assess import clock
 from spbe_assess.assessments import imports, operations, policy, queries, rules, workbooks
-from spbe_assess.assessments.forms import ImportForm, WorkbookForm, choice_name, import_form
-from spbe_assess.assessments.models import Contribution, WorkbookImport
+from spbe_assess.assessments.forms import WorkbookForm
+from spbe_assess.assessments.models import Contribution
 from spbe_assess.assessments.queries import WorkbookScope
 from spbe_assess.assessments.rules import ContributionState, RowPlan
 from spbe_assess.assessments.views.blueprint import bp
-from spbe_assess.assessments.views.changes import shown_plans
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.errors import Refused
 from spbe_assess.sheets import MAX_FILE
@@ -54,11 +52,11 @@ def _opd_scope(assessment_id: int, opd_id: int) -> WorkbookScope:
     scope = found(queries.opd_scope_for(current_user, assessment_id, opd_id))
     own = policy.is_own(current_user, scope.assessment)
     require(own or policy.may_contribute(current_user, scope.assessment))
-    require(request.method == "GET" or _may_import(scope))
+    require(request.method == "GET" or may_import(scope))
     return scope
 
 
-def _may_import(scope: WorkbookScope) -> bool:
+def may_import(scope: WorkbookScope) -> bool:
     return policy.can_answer(current_user, scope.assessment) or (
         scope.opd is not None and policy.may_contribute(current_user, scope.assessment)
     )
@@ -128,21 +126,21 @@ def _exchange(scope: WorkbookScope) -> ResponseReturnValue:
         dates=dates,
         due=_due(scope),
         is_open=scope.assessment.state is rules.State.DRAF and dates.is_open,
-        may_import=_may_import(scope),
-        download=_address("workbook_xlsx", scope),
-        here=_address("workbook", scope),
-        **_common(scope),
+        may_import=may_import(scope),
+        download=address_of("workbook_xlsx", scope),
+        here=address_of("workbook", scope),
+        **common(scope),
     )
     return page, form.status
 
 
-def _address(endpoint: str, scope: WorkbookScope) -> str:
+def address_of(endpoint: str, scope: WorkbookScope) -> str:
     if scope.opd is None:
         return url_for(f".{endpoint}", assessment_id=scope.assessment.id)
     return url_for(f".opd_{endpoint}", assessment_id=scope.assessment.id, opd_id=scope.opd_id)
 
 
-def _common(scope: WorkbookScope) -> dict:
+def common(scope: WorkbookScope) -> dict:
     """What the bar, the crumbs and the sentences about whose workbook it is need."""
     own = policy.is_own(current_user, scope.assessment)
     return {
@@ -154,7 +152,7 @@ def _common(scope: WorkbookScope) -> dict:
         "kodes": list(scope.kept),
         "own": own,
         "on_behalf": own and scope.opd is not None,
-        "back": _address("workbook", scope),
+        "back": address_of("workbook", scope),
         "rules": rules,
     }
 
@@ -222,76 +220,6 @@ def _told(scope: WorkbookScope, reading: imports.Reading, plans: list[RowPlan], 
         notes=reading.notes,
         files=[(plan.kode, plan.files) for plan in plans if plan.files],
         nama_berkas=nama,
-        **_common(scope),
+        **common(scope),
     )
     return page, 422 if reading.problems else 200
-
-
-@bp.route("/penilaian/<int:assessment_id>/impor/<int:import_id>", methods=["GET", "POST"])
-def workbook_import(assessment_id: int, import_id: int) -> ResponseReturnValue:
-    imported, scope = _waiting(assessment_id, import_id)
-    form = _import_form(imported, scope)
-    if form.submitted():
-        with form.refusals():
-            return redirect(_apply(imported, scope, form))
-    if form.stale:
-        imported, scope = _waiting(assessment_id, import_id)
-        form = _import_form(imported, scope, again=form)
-    return _looked_at(imported, scope, form), form.status
-
-
-def _waiting(assessment_id: int, import_id: int) -> tuple[WorkbookImport, WorkbookScope]:
-    imported = found(queries.workbook_import_of(current_user, import_id))
-    found(imported if imported.assessment_id == assessment_id else None)
-    scope = found(queries.workbook_scope(imported.assessment, imported.opd_id))
-    require(_may_import(scope))
-    return imported, scope
-
-
-def _contested(plans: list[RowPlan]) -> list[tuple[str, str]]:
-    return [(plan.kode, change.name) for plan in plans for change in plan.changes if change.contested]
-
-
-def _import_form(imported: WorkbookImport, scope: WorkbookScope, again: ImportForm | None = None) -> ImportForm:
-    """The form as sent; after somebody saved meanwhile (`again`) a new one, with the sentence that says so."""
-    plans = operations.plan_import(imported, scope)
-    kind = import_form(
-        (kode, name, f"{workbooks.COLUMNS[name][0]} indikator {rules.spoken_kode(kode)}")
-        for kode, name in _contested(plans)
-    )
-    if again is None:
-        return kind.from_request(dilihat=rules.what_was_seen(plans))
-    form = kind(formdata=None, dilihat=rules.what_was_seen(plans))
-    form.stale, form.form_errors = True, again.form_errors
-    return form
-
-
-def _apply(imported: WorkbookImport, scope: WorkbookScope, form: ImportForm) -> str:
-    chosen = form.chosen(_contested(operations.plan_import(imported, scope)))
-
-    def work() -> str:
-        operations.apply_workbook(imported, seen=form.dilihat.data, chosen=chosen, actor=current_user)
-        if policy.can_answer(current_user, scope.assessment) and scope.opd is None:
-            return url_for(".worklist", assessment_id=scope.assessment.id)
-        return _address("workbook", scope)
-
-    address = once(form, work)
-    flash(f"Isi buku kerja {imported.nama_berkas} tersimpan.")
-    return address
-
-
-def _looked_at(imported: WorkbookImport, scope: WorkbookScope, form: ImportForm) -> str:
-    plans = operations.plan_import(imported, scope)
-    common = _common(scope)
-    return render_template(
-        "assessments/workbook_import.html",
-        form=form,
-        rows=shown_plans(plans, scope, common["instrument"]),
-        unchanged=len(scope.kept) - sum(plan.writes for plan in plans),
-        files=[(plan.kode, plan.files) for plan in plans if plan.files],
-        notes=json.loads(imported.isi)["notes"],
-        nama_berkas=imported.nama_berkas,
-        waktu_baca=imported.waktu,
-        choice_name=choice_name,
-        **common,
-    )
