@@ -38,6 +38,7 @@ def hand_to_opd(
     if opd.pemda_id != assessment.pemda_id:
         raise Refused("OPD itu milik pemda lain.", "opd")
     _require_person(opd.id, person)
+    _require_due(assessment, due)
     row = db.session.scalar(
         sa.select(Contribution).where(
             Contribution.assessment_id == assessment.id, Contribution.kode == kode, Contribution.opd_id == opd.id
@@ -66,6 +67,8 @@ def reschedule(
     if contribution.taken_back_at is not None:
         raise rules.TakenBack
     _require_person(contribution.opd_id, person)
+    if due != contribution.due:
+        _require_due(contribution.assessment, due)
     values = {"person_id": person.id if person else None, "due": due}
     changes = {
         field: [getattr(contribution, field), value]
@@ -187,6 +190,11 @@ def _enter(
 def _brought_evidence(contribution: Contribution) -> bool:
     attached = queries.evidence_of(contribution.assessment, contribution.kode)
     return any(piece.opd_id == contribution.opd_id for piece in attached)
+
+
+def _require_due(assessment: Assessment, due: date | None) -> None:
+    dates = queries.dates_of(assessment)
+    rules.require_due(due, dates.today, dates.last_day)
 
 
 def _require_person(opd_id: int, person: User | None) -> None:

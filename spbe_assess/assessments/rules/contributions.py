@@ -56,8 +56,8 @@ def require_remark(text: str) -> str:
 
 def require_message(text: str) -> str:
     if not text.strip():
-        raise Refused("Tulis pesannya.", "isi")
-    return require_length(text, LONGEST_MESSAGE, "isi", "Pesan")
+        raise Refused("Tulis pesannya.", "pesan")
+    return require_length(text, LONGEST_MESSAGE, "pesan", "Pesan")
 
 
 def is_late(state: ContributionState, due: date | None, today: date) -> bool:
