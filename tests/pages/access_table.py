@@ -73,6 +73,33 @@ GET  assessments.receipt_pdf           terkirim+           > ooo. .. o.. oo .. o
 POST assessments.withdraw              draf                > xox. .. ... .. .. ..
 POST assessments.withdraw              terkirim+           > xox. .. x.. xx .. xx
 
+# the library is the pemda's own people's; a contributor's are the documents the own OPD brought or works with
+GET  documents.index                   -                   > oooo oo xxx xx xx xx
+GET  documents.document                -                   > ooo. .. ... .. .. ..
+GET  documents.document                :terbatas           > oo.. .. ... .. .. ..
+GET  documents.document                :rahasia            > ooo. .. ... .. .. ..
+GET  documents.document                :opd                > oooo .. ... .. .. ..
+GET  documents.document                :asing              > .... o. ... .. .. ..
+GET  documents.version                 -                   > ooo. .. ... .. .. ..
+GET  documents.version                 :terbatas           > oo.. .. ... .. .. ..
+GET  documents.version                 :rahasia            > .... .. ... .. .. ..
+GET  documents.add_document            -                   > ooxo oo xxx xx xx xx
+POST documents.add_document            -                   > ooxo oo xxx xx xx xx
+GET  documents.add_secret              -                   > ooxo oo xxx xx xx xx
+POST documents.add_secret              -                   > ooxo oo xxx xx xx xx
+GET  documents.edit_document           -                   > oox. .. ... .. .. ..
+POST documents.edit_document           -                   > oox. .. ... .. .. ..
+POST documents.edit_document           :opd                > ooxo .. ... .. .. ..
+GET  documents.add_version             -                   > oox. .. ... .. .. ..
+POST documents.add_version             -                   > oox. .. ... .. .. ..
+POST documents.add_version             :opd                > ooxo .. ... .. .. ..
+# bytes go when the coordinator asks and an admin of the province agrees
+GET  documents.ask_destruction         -                   > xox. .. ... .. .. ..
+POST documents.ask_destruction         -                   > xox. .. ... .. .. ..
+GET  documents.destructions            -                   > xoxx xo xxx ox ox ox
+POST documents.destroy_version         -                   > .x.. .. ... o. .. o.
+POST documents.refuse_destruction      -                   > .x.. .. ... o. .. o.
+
 # a file on its way is its sender's; beginning one is for whoever brings evidence
 POST   documents.begin_upload            -                   > ooxo oo xxx xx xx xx
 PATCH  documents.receive_piece           -                   > o... .. ... .. .. ..
@@ -98,6 +125,58 @@ GET  assessments.opd_workbook_xlsx     semua               > .... .. ... .. .. .
 # an import waits for the one who brought it
 GET  assessments.workbook_import       semua               > o... .. ... .. .. ..
 POST assessments.workbook_import       semua               > o... .. ... .. .. ..
+
+# many hands: who shares out, what an OPD has of it, what its people say; nobody outside the pemda knows of any of it
+GET  assessments.own_part              -                   > xxxo xx xxx xx xx xx
+GET  assessments.contributions         draf                > xxxo .. ... .. .. ..
+GET  assessments.contributions         terkirim+           > xxxo .. ... .. .. ..
+GET  assessments.delegation            draf                > ooo. .. ... .. .. ..
+GET  assessments.delegation            terkirim+           > ooo. .. ... .. .. ..
+GET  assessments.check_handing         draf                > oox. .. ... .. .. ..
+GET  assessments.check_handing         terkirim+           > oox. .. ... .. .. ..
+POST assessments.hand_to_opd           draf                > oox. .. ... .. .. ..
+POST assessments.hand_to_opd           terkirim+           > oox. .. ... .. .. ..
+GET  assessments.reschedule            draf                > oox. .. ... .. .. ..
+GET  assessments.reschedule            terkirim+           > oox. .. ... .. .. ..
+POST assessments.reschedule            draf                > oox. .. ... .. .. ..
+POST assessments.reschedule            terkirim+           > oox. .. ... .. .. ..
+POST assessments.take_back             draf                > oox. .. ... .. .. ..
+POST assessments.take_back             terkirim+           > oox. .. ... .. .. ..
+GET  assessments.record_contribution   draf                > ooo. .. ... .. .. ..
+GET  assessments.record_contribution   terkirim+           > ooo. .. ... .. .. ..
+GET  assessments.record_contribution   draf:opdnya         > oooo .. ... .. .. ..
+GET  assessments.record_contribution   terkirim+:opdnya    > oooo .. ... .. .. ..
+GET  assessments.record_contribution   semua:asing         > .... .. ... .. .. ..
+POST assessments.record_contribution   draf                > oox. .. ... .. .. ..
+POST assessments.record_contribution   terkirim+           > oox. .. ... .. .. ..
+POST assessments.record_contribution   draf:opdnya         > ooxo .. ... .. .. ..
+POST assessments.record_contribution   terkirim+:opdnya    > ooxo .. ... .. .. ..
+GET  assessments.use_contribution      draf                > oox. .. ... .. .. ..
+GET  assessments.use_contribution      terkirim+           > oox. .. ... .. .. ..
+POST assessments.use_contribution      draf                > oox. .. ... .. .. ..
+POST assessments.use_contribution      terkirim+           > oox. .. ... .. .. ..
+GET  assessments.return_contribution   draf                > oox. .. ... .. .. ..
+GET  assessments.return_contribution   terkirim+           > oox. .. ... .. .. ..
+POST assessments.return_contribution   draf                > oox. .. ... .. .. ..
+POST assessments.return_contribution   terkirim+           > oox. .. ... .. .. ..
+GET  assessments.merge_contribution    draf                > oox. .. ... .. .. ..
+GET  assessments.merge_contribution    terkirim+           > oox. .. ... .. .. ..
+GET  assessments.post_message          draf                > oooo .. ... .. .. ..
+GET  assessments.post_message          terkirim+           > oooo .. ... .. .. ..
+POST assessments.post_message          draf                > ooxo .. ... .. .. ..
+POST assessments.post_message          terkirim+           > ooxo .. ... .. .. ..
+GET  assessments.slip                  draf                > ooo. .. ... .. .. ..
+GET  assessments.slip                  terkirim+           > ooo. .. ... .. .. ..
+GET  assessments.slip                  draf:opdnya         > oooo .. ... .. .. ..
+GET  assessments.slip                  terkirim+:opdnya    > oooo .. ... .. .. ..
+GET  assessments.slip_pdf              draf                > ooo. .. ... .. .. ..
+GET  assessments.slip_pdf              terkirim+           > ooo. .. ... .. .. ..
+GET  assessments.slip_pdf              draf:opdnya         > oooo .. ... .. .. ..
+GET  assessments.slip_pdf              terkirim+:opdnya    > oooo .. ... .. .. ..
+GET  assessments.slip_txt              draf                > ooo. .. ... .. .. ..
+GET  assessments.slip_txt              terkirim+           > ooo. .. ... .. .. ..
+GET  assessments.slip_txt              draf:opdnya         > oooo .. ... .. .. ..
+GET  assessments.slip_txt              terkirim+:opdnya    > oooo .. ... .. .. ..
 
 # evaluators judge what is assigned; the province reads along; the pemda's own people know of it and stay out
 GET  review.queue                      -                   > xxxx xx ooo xx xx xx
@@ -149,6 +228,8 @@ GET  admin.open_period                 -                   > xxxx xx xxx ox ox o
 POST admin.open_period                 -                   > xxxx xx xxx ox ox ox
 GET  admin.period                      semua               > xxxx xx xx. ox .. ox
 GET  admin.period                      semua:tiada         > .... .. ... .. .. ..
+GET  admin.adopt_edition               semua               > xxxx xx xx. ox .. ox
+POST admin.adopt_edition               semua               > xxxx xx xx. ox .. ox
 GET  admin.grant_extension             semua               > xxxx xx xx. ox .. ox
 POST admin.grant_extension             semua               > xxxx xx xx. ox .. ox
 GET  admin.assign                      semua               > xxxx xx xx. ox .. ox
@@ -177,6 +258,13 @@ POST admin.edit_pejabat                :asing              > x.xx .. xx. .x .. .
 GET  admin.instruments                 -                   > oooo oo ooo oo oo oo
 GET  admin.instrument                  -                   > oooo oo ooo oo oo oo
 GET  admin.instrument                  :tiada              > .... .. ... .. .. ..
+# their official wording is shared by all provinces: the installation's admin keeps it
+GET  admin.wording                     -                   > xxxx xx xxx xx xx ox
+POST admin.wording                     -                   > xxxx xx xxx xx xx ox
+GET  admin.wording                     :tiada              > .... .. ... .. .. ..
+GET  admin.wording_xlsx                -                   > xxxx xx xxx xx xx ox
+GET  admin.lay_over                    -                   > xxxx xx xxx xx xx ox
+POST admin.lay_over                    -                   > xxxx xx xxx xx xx ox
 
 # what holds a pemda back: its own people, an OPD's contact for the own OPD; the whole province looks, evaluators do not
 GET  kendala.index                     -                   > oooo oo xxx oo oo oo

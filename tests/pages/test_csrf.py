@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
+from openpyxl import load_workbook
 
 from spbe_assess.accounts.models import UserSession
+from spbe_assess.admin.workbooks import wording_workbook
 from spbe_assess.db import db
+from spbe_assess.instruments.catalog import get_instrument
 from tests.page import PASSWORD, controls, find_form
 from tests.pages.world import DESIMAL, HERE, KODE, World, address_of
 
@@ -33,6 +36,14 @@ def table() -> dict:
     content = io.BytesIO()
     book.save(content)
     return {"berkas": (io.BytesIO(content.getvalue()), "tabel.xlsx")}
+
+
+def wording() -> dict:
+    """A workbook in which one name is another."""
+    workbook, out = load_workbook(io.BytesIO(wording_workbook(get_instrument(DESIMAL)))), io.BytesIO()
+    workbook["Indikator"]["B2"] = "Nama lain"
+    workbook.save(out)
+    return {"sumber": "Naskah uji", "berkas": (io.BytesIO(out.getvalue()), "naskah.xlsx")}
 
 
 @dataclass(frozen=True)
@@ -57,12 +68,30 @@ CASES = {
     "assessments.record_answer": Case("officer", "draf", {"nilai": "2,5"}, at="assessments.record_answer"),
     "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
     "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
+    "assessments.hand_to_opd": Case("officer", "draf"),
+    "assessments.reschedule": Case("officer", "draf", {"due": "2100-01-31"}),
+    "assessments.take_back": Case("officer", "draf"),
+    "assessments.record_contribution": Case(
+        "contributor", "draf:opdnya", {"fakta": "Perbup."}, at="assessments.record_contribution"
+    ),
+    "assessments.use_contribution": Case("officer", "draf", at="assessments.use_contribution"),
+    "assessments.return_contribution": Case("officer", "draf", {"remark": "Sebut pasalnya."}),
+    "assessments.post_message": Case("officer", "draf", {"pesan": "Siapa yang punya salinannya?"}),
     "assessments.declare": Case("officer", "draf"),
     "assessments.submit": Case("coordinator", "draf", {"nama": "coordinator"}, before="assessments.declare"),
     "assessments.workbook": Case("officer", "draf", table),
     "assessments.opd_workbook": Case("contributor", "draf:serah", table),
     "assessments.workbook_import": Case("officer", "draf", at="assessments.workbook_import"),
     "assessments.withdraw": Case("coordinator", "terkirim"),
+    "documents.add_document": Case("officer", "", lambda: {"tentang": "Baru", "sifat": "biasa", **file()}),
+    "documents.add_secret": Case(
+        "officer", "", {"tentang": "Rahasia", "nomor": "R-2", "tanggal": DAY, "tempat": "Bagian Hukum"}
+    ),
+    "documents.edit_document": Case("officer", "", {"tentang": "Lain"}, at="documents.edit_document"),
+    "documents.add_version": Case("officer", "", file),
+    "documents.ask_destruction": Case("coordinator", "", {"alasan": "Data pribadi."}),
+    "documents.destroy_version": Case(ADMIN),
+    "documents.refuse_destruction": Case(ADMIN),
     "documents.begin_upload": Case(
         "officer",
         headers={"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS5wZGY="},
@@ -76,6 +105,9 @@ CASES = {
     "review.reopen": Case(ADMIN, "final", {"alasan": "Ada dokumen yang keliru dibaca."}),
     "review.waive_sanggah": Case("coordinator", "interviu"),
     "admin.send_outbox": Case(ADMIN),
+    "admin.wording": Case("admin of all", "", wording),
+    "admin.lay_over": Case("admin of all"),
+    "admin.adopt_edition": Case(ADMIN, "draf", before="admin.lay_over"),
     "admin.open_period": Case(
         ADMIN, "", {"tahun": "2027", "nama": "Baru", "kind": "resmi", "instrumen": DESIMAL, **STAGES}
     ),
@@ -110,6 +142,8 @@ def body(world: World, endpoint: str) -> dict:
     typed = case.typed() if callable(case.typed) else case.typed
     if endpoint == "admin.assign":  # offered by the number of its row
         typed = {"evaluator": html.select("select[name=evaluator] option")[-1]["value"], "pemda": [HERE, "82"]}
+    if endpoint == "assessments.hand_to_opd":
+        typed = {"bagi": [f"IK-02:{world.ids['']['opd']}"]}
     return sent | typed
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -28,7 +29,8 @@ from spbe_assess.jobs import Job, JobState
 from spbe_assess.kendala.operations import record_figure, record_kendala
 from spbe_assess.kendala.queries import origin
 from spbe_assess.kendala.rules import JenisKendala
-from spbe_assess.organisation.models import Pejabat, Pemda
+from spbe_assess.organisation import operations as organisation
+from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
 from spbe_assess.review import operations as review
@@ -120,6 +122,7 @@ def make_world(app: Flask) -> World:
     people = {name: _person(name) for name in PEOPLE}
     _settle(world, here, "")
     _settle(world, there, "asing")
+    _shelve(world, people)
     for year, state in enumerate(STATES, 2022):
         world.ids[state] = {}
         _tell(world, state, year, people)
@@ -127,8 +130,12 @@ def make_world(app: Flask) -> World:
     with transaction():
         token = accounts.invite(people["contributor"], actor=None)
         accounts.notify([people["officer"]], isi="Kabar baru.", url="/", kunci="uji:1", actor=None)
+        overlay = organisation.propose_overlay(
+            DESIMAL, wording={KODE: {"nama": "Nama resmi"}}, sumber="Naskah uji", actor=None
+        )
     notice = db.session.scalar(sa.select(Notice.id).where(Notice.kunci == "uji:1"))
     world.ids[""] |= {"pemberitahuan": notice, "pemberitahuan:tiada": 999999, "terima": 1}
+    world.ids[""] |= {"naskah": overlay.id}
     with transaction():
         upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
     world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}
@@ -159,6 +166,29 @@ def _settle(world: World, pemda: Pemda, variant: str) -> None:
     world.ids[""] |= {f"{word}{suffix}": value for word, value in ids.items() if not (suffix and word == "pemda")}
 
 
+def _shelve(world: World, people: dict[str, User]) -> None:
+    """A library: a document of each sifat, one an OPD brought, one of another pemda, and one to be destroyed."""
+    officer, contributor = people["officer"], people["contributor"]
+    plain, narrow = _keep("pustaka", officer), _keep("tertutup", officer, sifat=Sifat.TERBATAS)
+    own, foreign = _keep("opd", contributor), _keep("asing", people["officer of another pemda"])
+    facts = {"tentang": "Peta jaringan", "jenis": "Surat", "nomor": "R-1", "tanggal": date(2025, 1, 2)}
+    with transaction():
+        secret = documents.add_secret(officer.pemda, tempat="Bagian Hukum", actor=officer, **facts)
+        wish = documents.ask_destruction(narrow.versions[0], alasan="Data pribadi.", actor=people["coordinator"])
+    ids = {"dokumen": plain.id, "dokumen:terbatas": narrow.id, "dokumen:opd": own.id, "dokumen:asing": foreign.id}
+    world.ids[""] |= ids | {"dokumen:rahasia": secret.id, "versi": 1, "halaman": 1, "pemusnahan": wish.id}
+
+
+def _keep(nama: str, actor: User, **more):
+    """A document in the library that nothing uses."""
+    content = io.BytesIO(f"%PDF-1.4 {nama}".encode())
+    with transaction():
+        version = add_document(
+            actor.pemda, stream=content, nama_berkas=f"{nama}.pdf", tentang=f"Dokumen {nama}", actor=actor, **more
+        )
+        return version.document
+
+
 def _tell(world: World, state: State, year: int, people: dict[str, User]) -> None:
     """A period of its own in which three pemda take part, the one of the story up to `state`."""
     period = make_period(DESIMAL, tahun=year, kind=PeriodKind.LATIHAN)
@@ -174,6 +204,7 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
         link = assessments.attach_evidence(mine, KODE, link="https://jdih.uji.example/1", actor=people["officer"])
         assessments.detach_evidence(pieces["lepas"], actor=people["officer"])
     foreign = _attach(theirs, "biasa", people["officer of another pemda"])
+    _share_out(mine, [world.ids[""]["opd"], people["contributor"].opd_id], people["officer"])
     imported = _hand_over(mine, people)
     _walk(mine, state, people["coordinator"], judge)
     for each, name in ((theirs, "officer of another pemda"), (own, "coordinator of the province's own")):
@@ -184,7 +215,7 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
     ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
     ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
     ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
-    world.ids[state] = ids
+    world.ids[state] = ids | {"opd:opdnya": people["contributor"].opd_id}
 
 
 def _hand_over(assessment: Assessment, people: dict[str, User]):
@@ -194,6 +225,15 @@ def _hand_over(assessment: Assessment, people: dict[str, User]):
         assessments.hand_to_opd(assessment, "IK-02", people["contributor"].opd, actor=people["officer"])
         scope = workbook_scope(assessment)
         return assessments.keep_workbook(scope, [row], notes=[], nama_berkas="isian.xlsx", actor=people["officer"])
+
+
+def _share_out(assessment: Assessment, opd_ids: list[int], officer: User) -> None:
+    """KODE handed to these OPDs; the first has handed its part in."""
+    with transaction():
+        rows = [assessments.hand_to_opd(assessment, KODE, db.session.get(Opd, each), actor=officer) for each in opd_ids]
+        given = {"nilai": Fraction(2), "fakta": "Fakta OPD"}
+        assessments.record_contribution(rows[0], versi=rows[0].versi, **given, actor=officer)
+        assessments.hand_in(rows[0], actor=officer)
 
 
 def _attach(assessment: Assessment, kind: str, actor: User):

@@ -7,7 +7,7 @@ import pytest
 from spbe_assess.canonical import digest
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import all_instruments, get_instrument
-from spbe_assess.instruments.editions import edition_content, instrument_of
+from spbe_assess.instruments.editions import differences, edition_content, instrument_of, overlay_of
 from spbe_assess.instruments.loader import InvalidInstrument
 
 KODES = [instrument.kode for instrument in all_instruments()]
@@ -71,3 +71,43 @@ def test_an_overlay_that_may_not_be_is_refused(content, sentence):
 def test_an_unknown_regulation_has_no_edition():
     with pytest.raises(Refused, match="permenpanrb-1-1999 tidak dikenal"):
         edition_content("permenpanrb-1-1999")
+
+
+KODE = "permenpanrb-8-2026"
+
+
+def test_what_differs_between_two_editions_is_told_in_the_words_of_both():
+    plain = edition_content(KODE)[2]
+    leaf = json.loads(plain)["berkas"]["domain"][0]["aspek"][0]["indikator"][0]
+    kriteria, bukti = list(leaf["kriteria"]), json.loads(json.dumps(leaf["bukti"]))
+    kriteria[1] = "Bunyi resmi level 2."
+    bukti[0].append({"isi": "Butir baru", "opsional": True})
+    laid = edition_content(KODE, overlay(kriteria=kriteria, bukti=bukti))[2]
+    told = differences(plain, laid)
+    assert [(each.kode, each.what, each.new, each.counts) for each in told] == [
+        ("IK-01", "Kriteria level 2", "Bunyi resmi level 2.", False),
+        ("IK-01", f"Butir bukti IK-01/1/{len(bukti[0])}", "Butir baru (pendukung)", False),
+    ]
+    assert told[0].old == leaf["kriteria"][1]
+    assert told[1].old == ""
+    assert differences(plain, plain) == []
+
+
+def test_what_may_change_a_result_is_marked():
+    plain = json.loads(edition_content(KODE)[2])
+    corrected = json.loads(json.dumps(plain))
+    aspek = corrected["berkas"]["domain"][0]["aspek"][0]["indikator"]
+    aspek[0]["bobot"], aspek[1]["bobot"] = aspek[1]["bobot"], aspek[0]["bobot"]
+    corrected["berkas"]["predikat"][0]["minimum"] = "4.75"
+    told = differences(json.dumps(plain), json.dumps(corrected))
+    assert {each.what for each in told} <= {"Bobot", f"Predikat {plain['berkas']['predikat'][0]['nama']}"}
+    assert told[-1].new == "4,75"
+    assert all(each.counts for each in told)
+
+
+def test_an_overlay_holds_only_what_differs_from_the_file():
+    leaf = json.loads(edition_content(KODE)[2])["berkas"]["domain"][0]["aspek"][0]["indikator"][0]
+    same = {"nama": leaf["nama"], "kriteria": leaf["kriteria"]}
+    assert overlay_of(KODE, {"IK-01": same}, "Lampiran") == {"sumber": "Lampiran", "indikator": {}}
+    told = overlay_of(KODE, {"IK-01": same | {"nama": "Nama resmi"}}, "Lampiran")
+    assert told["indikator"] == {"IK-01": {"nama": "Nama resmi"}}
