@@ -13,10 +13,12 @@ from spbe_assess.documents.models import DocumentVersion
 
 
 def answers_of(assessment: Assessment, *, fresh: bool = False) -> dict[str, Answer]:
-    """By kode, in the tree's order; `fresh`: as they are now, whatever this session read before."""
-    rows = db.session.scalars(
-        sa.select(Answer).where(Answer.assessment_id == assessment.id).execution_options(populate_existing=fresh)
-    )
+    """By kode, in the tree's order, read once a session; `fresh`: as they are now, whatever it read before."""
+    if fresh:
+        db.session.scalars(
+            sa.select(Answer).where(Answer.assessment_id == assessment.id).execution_options(populate_existing=True)
+        ).all()
+    rows = assessment.answers
     given = {answer.kode: answer for answer in rows}
     return {kode: given[kode] for kode in instrument_of(assessment).indikator if kode in given}
 

@@ -1,10 +1,10 @@
 """What a pemda says as plain values: from the live rows, or from what it sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from spbe_assess.assessments import snapshots
 from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapshot
@@ -18,11 +18,14 @@ from spbe_assess.organisation.models import Period
 from spbe_assess.organisation.rules import PeriodKind
 
 
-def claims_of(assessment: Assessment) -> dict[str, Claim]:
-    """What the pemda says now, from the live rows, by kode in the tree's order."""
+def claims_of(assessment: Assessment, among: Iterable[Evidence] | None = None) -> dict[str, Claim]:
+    """What the pemda says now, from the live rows, by kode in the tree's order.
+
+    `among`: the evidence to put into them, where a page asks only for some; None reads all of it.
+    """
     instrument = instrument_of(assessment)
     bukti: dict[str, list[ClaimEvidence]] = {}
-    for evidence in evidence_of(assessment):
+    for evidence in evidence_of(assessment) if among is None else among:
         bukti.setdefault(evidence.kode, []).append(_claim_evidence(evidence))
     return {
         kode: _claim(instrument, answer, tuple(bukti.get(kode, ()))) for kode, answer in answers_of(assessment).items()
@@ -99,13 +102,12 @@ def latest_snapshot(assessment: Assessment) -> Snapshot | None:
     )
 
 
-def last_year(assessment: Assessment) -> tuple[Assessment, dict[str, Claim]] | None:
-    """The same pemda's under the same regulation in the official period of the year before, and what it sent last."""
-    found = db.session.execute(
-        sa.select(Assessment, Snapshot.isi)
-        .join(Snapshot, Snapshot.assessment_id == Assessment.id)
+def previous_claims(assessment: Assessment) -> dict[str, Claim]:
+    """What the same pemda sent last under the same regulation the year before; empty where it sent nothing."""
+    isi = db.session.scalar(
+        sa.select(Snapshot.isi)
+        .join(Snapshot.assessment)
         .join(Assessment.period)
-        .options(contains_eager(Assessment.period))
         .where(
             Assessment.pemda_id == assessment.pemda_id,
             Period.instrumen == assessment.period.instrumen,
@@ -114,11 +116,5 @@ def last_year(assessment: Assessment) -> tuple[Assessment, dict[str, Claim]] | N
         )
         .order_by(Snapshot.n.desc())
         .limit(1)
-    ).first()
-    return (found[0], snapshots.claims_of(found[1])) if found else None
-
-
-def previous_claims(assessment: Assessment) -> dict[str, Claim]:
-    """What it sent last the year before, by kode; empty where it sent nothing."""
-    before = last_year(assessment)
-    return before[1] if before else {}
+    )
+    return snapshots.claims_of(isi) if isi else {}

@@ -13,7 +13,7 @@ from spbe_assess.assessments.models import Answer
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.composing import compose
 from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
-from spbe_assess.assessments.views.indikator import show_indikator
+from spbe_assess.assessments.views.indikator import fragments, show_indikator
 from spbe_assess.web.access import found, require, wants_json
 from spbe_assess.web.autosave import not_saved, save_once
 
@@ -23,7 +23,9 @@ BY_ITSELF, DRAFTS = "otomatis", ("otomatis", "draf")  # what `simpan` says: nobo
 @bp.route("/penilaian/<int:assessment_id>/indikator/<kode>", methods=["GET", "POST"])
 def record_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     assessment = found(queries.visible_to(current_user, assessment_id))
-    answer = found(queries.answer_of(assessment, kode))
+    # the page shows all of them; a save needs one
+    answers = queries.answers_of(assessment) if request.method == "GET" else {}
+    answer = found(answers.get(kode) or queries.answer_of(assessment, kode))
     require(request.method == "GET" or policy.can_answer(current_user, assessment))
     form = form_of(answer)
     if "susun" in request.form:
@@ -50,9 +52,10 @@ def _save(form: AnswerForm, answer: Answer) -> ResponseReturnValue:
         operations.record_answer(answer, versi=form.versi.data or 0, **given, actor=current_user)
         return answer.saved_at or clock.now(), answer.versi
 
-    reply = save_once(form, work, zona=zona, lanjut=None if stays else address)
-    if not stays:
-        flash(f"Indikator {rules.spoken_kode(answer.kode)} tersimpan, {reply.json['tersimpan']}.")
+    if stays:
+        return save_once(form, work, zona=zona, bagian=lambda: fragments(answer))
+    reply = save_once(form, work, zona=zona, lanjut=address)
+    flash(f"Indikator {rules.spoken_kode(answer.kode)} tersimpan, {reply.json['tersimpan']}.")
     return reply if wants_json() else redirect(address)
 
 

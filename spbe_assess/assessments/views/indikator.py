@@ -1,19 +1,21 @@
 """The page of one indikator: its criteria, the answer, the evidence below, and where it stands among the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import render_template
 from flask_login import current_user
 
-from spbe_assess.assessments import checks, lacks, policy, queries, rules
+from spbe_assess.assessments import checks, lacks, policy, queries
 from spbe_assess.assessments.forms import AnswerForm, ComposerForm
-from spbe_assess.assessments.models import Answer, Assessment, Evidence
-from spbe_assess.assessments.rules import Dates, State
+from spbe_assess.assessments.models import Answer, Assessment
+from spbe_assess.assessments.queries import Earlier
+from spbe_assess.assessments.rules import SENT, Dates, State
 from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
-from spbe_assess.assessments.views import carrying, sheet, uses
+from spbe_assess.assessments.views import carrying, contributing, sheet, uses
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.instruments.model import LEVELS, Indikator, Instrument, Item
+from spbe_assess.organisation.models import Pemda
 from spbe_assess.scoring.rules import gate, level, score
 
 COMPOSER = "susun"  # before the names of its fields
@@ -31,11 +33,12 @@ def show_indikator(
     `composed`: sentences were just put into `form`, and nothing of them is saved.
     """
     assessment = answer.assessment
-    instrument, claims = queries.instrument_of(assessment), queries.shown_claims_of(assessment)
-    indikator, claim = instrument.indikator[answer.kode], claims[answer.kode]
-    dates = queries.dates_of(assessment)
-    bukti = uses.panel(answer, dates, claim)
+    instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
+    sent = queries.shown_claims_of(assessment) if assessment.state in SENT else None
+    bukti = uses.panel(answer, dates, sent and sent[answer.kode])
     evidence = [each.piece for each in bukti.pieces]
+    claims = sent or queries.claims_of(assessment, evidence)
+    indikator, claim, earlier = instrument.indikator[answer.kode], claims[answer.kode], _earlier(assessment)
     if composer is None:
         composer = ComposerForm(formdata=None, prefix=COMPOSER)
         composer.offer(indikator, evidence)
@@ -49,7 +52,7 @@ def show_indikator(
         claim=claim,
         form=form,
         bukti=bukti,
-        saran=carrying.panel(bukti),
+        saran=carrying.panel(bukti, earlier),
         numbered=True,
         composer=composer,
         composed=composed,
@@ -60,7 +63,9 @@ def show_indikator(
         **_rights(assessment, dates, bool(form.errors or composer.errors or composed)),
         **_neighbours(answer, claims),
         **_standing(instrument, claims, answer.kode),
-        **_past(answer, evidence),
+        last_year=LastYear.of(earlier, answer) if earlier else None,
+        history=queries.history_of(answer, [each.id for each in evidence]) if _is_filled_here(assessment) else (),
+        **contributing.panel(answer, dates),
     )
 
 
@@ -94,29 +99,41 @@ def _standing(instrument: Instrument, claims: Mapping[str, Claim], kode: str) ->
     }
 
 
+def _is_filled_here(assessment: Assessment) -> bool:
+    """Its own people look at a draft of theirs."""
+    return assessment.state is State.DRAF and policy.is_own(current_user, assessment)
+
+
+def _earlier(assessment: Assessment) -> Earlier | None:
+    """What an earlier year offers, for those who fill this one."""
+    return queries.earlier_of(assessment) if _is_filled_here(assessment) else None
+
+
 @dataclass(frozen=True)
 class LastYear:
-    """What the pemda said about this indikator the year before, and of which assessment that was."""
+    """What the pemda said about this indikator the year before under the same regulation: the slot "tahun-lalu".
 
-    assessment: Assessment
+    `state` is that of the assessment then, `pemda` and `instrument` are the same as now.
+    """
+
+    assessment_id: int
+    state: State
+    pemda: Pemda
+    instrument: Instrument
+    tahun: int
     claim: Claim
-    level: int | None
+
+    @classmethod
+    def of(cls, earlier: Earlier, answer: Answer) -> "LastYear | None":
+        claim = earlier.claims.get(answer.kode) if earlier.same else None
+        if claim is None:
+            return None
+        instrument, pemda = queries.instrument_of(answer.assessment), answer.assessment.pemda
+        return cls(earlier.assessment_id, earlier.state, pemda, instrument, earlier.tahun, claim)
 
     @property
-    def kode(self) -> str:
-        return self.claim.kode
-
-
-def _past(answer: Answer, evidence: Iterable[Evidence]) -> dict:
-    """Last year's answer and who changed this one; both are the pemda's own people's to see."""
-    if not policy.is_own(current_user, answer.assessment):
-        return {"last_year": None, "history": ()}
-    earlier = queries.last_year(answer.assessment)
-    claim, instrument = earlier[1].get(answer.kode) if earlier else None, queries.instrument_of(answer.assessment)
-    return {
-        "last_year": LastYear(earlier[0], claim, level(instrument, claim.nilai)) if claim else None,
-        "history": queries.history_of(answer, [piece.id for piece in evidence]),
-    }
+    def level(self) -> int | None:
+        return level(self.instrument, self.claim.nilai)
 
 
 def _neighbours(answer: Answer, claims: Mapping[str, Claim]) -> dict:

@@ -152,6 +152,12 @@ def last_decision(assessment: Assessment) -> Decision | None:
     return db.session.scalar(newest)
 
 
+def last_decision_text(assessment_id: int) -> str | None:
+    """The canonical JSON of the newest decision alone."""
+    newest = sa.select(Decision.isi).where(Decision.assessment_id == assessment_id).order_by(Decision.n.desc())
+    return db.session.scalar(newest.limit(1))
+
+
 def decision_in_force(assessment: Assessment) -> Decision | None:
     """The newest decision, unless it was opened again."""
     decision = last_decision(assessment)

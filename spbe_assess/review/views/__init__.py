@@ -54,10 +54,9 @@ def sanggah_box(assessment: Assessment) -> str:
 def released_values(answer: Answer) -> str:
     """What evaluators gave this indikator, as far as this person may see it."""
     assessment = answer.assessment
-    if assessment.state in UNJUDGED:
+    if assessment.state in UNJUDGED or _is_hidden(assessment):
         return ""
-    seen = queries.seen_by(assessment, current_user)
-    judgement = seen.judgements[answer.kode]
+    judgement, final = _released(assessment, answer.kode)
     if judgement.last is None:
         return ""
     return render_template(
@@ -65,22 +64,36 @@ def released_values(answer: Answer) -> str:
         assessment=assessment,
         instrument=instrument_of(assessment),
         judgement=judgement,
-        final=seen.tahap == rules.FINAL,
+        final=final,
     )
+
+
+def _released(assessment: Assessment, kode: str) -> tuple[rules.Judgement, bool]:
+    """What may be shown of one indikator, and whether that is final. A final one is everybody's who knows of it."""
+    if assessment.state is State.FINAL:
+        return queries.judgements(assessment)[kode], True
+    seen = queries.seen_by(assessment, current_user)
+    return seen.judgements[kode], seen.tahap == rules.FINAL
+
+
+def _is_hidden(assessment: Assessment) -> bool:
+    """Judged for the first time, nothing of it is the pemda's to see: one statement in place of all the values."""
+    own = policy.reader_of(current_user, assessment.pemda, assigned=False) is rules.Reader.PEMDA
+    return own and assessment.state is State.DINILAI and queries.last_decision_text(assessment.id) is None
 
 
 @fills("tahun-lalu")
 def decided_last_year(past) -> str:
-    """What last year's decision says of an indikator, to whom it is released; `past`: its assessment and kode."""
-    assessment, decision = past.assessment, queries.last_decision(past.assessment)
-    reader = queries.reader_of(assessment, current_user)
-    if decision is None or rules.released(reader, assessment.state, complete=True, decided=True) != rules.FINAL:
+    """What was decided the year before, for its own people; `past` is assessments' LastYear."""
+    isi = queries.last_decision_text(past.assessment_id)
+    reader = policy.reader_of(current_user, past.pemda, assigned=False)
+    if isi is None or rules.released(reader, past.state, complete=True, decided=True) != rules.FINAL:
         return ""
-    row = json.loads(decision.isi)["indikator"][past.kode]
+    row = json.loads(isi)["indikator"][past.claim.kode]
     return render_template(
         "review/_last_year.html",
         nilai_akhir=Fraction(row["final"]),
         words=row["interviu"] or row["dokumen"],
-        title=rules.stage_title(State.FINAL, internal=assessment.pemda.is_provinsi),
-        instrument=instrument_of(assessment),
+        title=rules.stage_title(State.FINAL, internal=past.pemda.is_provinsi),
+        instrument=past.instrument,
     )
