@@ -124,8 +124,7 @@ def check_handing(assessment_id: int) -> ResponseReturnValue:
     assessment = _mine(assessment_id)
     require(policy.can_answer(current_user, assessment))
     if not request.args.getlist("bagi"):
-        flash("Centang dahulu indikator yang hendak dibagi.", "warn")
-        return redirect(url_for(".delegation", assessment_id=assessment.id))
+        return _nothing_ticked(assessment)
     wanted, people = _wanted(assessment, request.args.getlist("bagi"))
     return _show_check(assessment, wanted, people, _form(people))
 
@@ -134,6 +133,8 @@ def check_handing(assessment_id: int) -> ResponseReturnValue:
 def hand_to_opd(assessment_id: int) -> ResponseReturnValue:
     assessment = _mine(assessment_id)
     require(policy.can_answer(current_user, assessment))
+    if not request.form.getlist("bagi"):
+        return _nothing_ticked(assessment)
     wanted, people = _wanted(assessment, request.form.getlist("bagi"))
     form = _form(people)
     if form.submitted():
@@ -142,6 +143,11 @@ def hand_to_opd(assessment_id: int) -> ResponseReturnValue:
             flash(f"{sum(map(len, wanted.values()))} bagian diserahkan kepada {len(wanted)} OPD.")
             return redirect(address)
     return _show_check(assessment, wanted, people, form), form.status
+
+
+def _nothing_ticked(assessment: Assessment) -> ResponseReturnValue:
+    flash("Centang dahulu indikator yang hendak dibagi.", "warn")
+    return redirect(url_for(".delegation", assessment_id=assessment.id))
 
 
 Wanted = Mapping[Opd, list[str]]
