@@ -75,7 +75,10 @@ def read_csv(instrument: Instrument, text: str) -> Sheet:
 
 
 def read_rows(instrument: Instrument, rows: Iterable[Sequence[object]]) -> Sheet | None:
-    """The rows of one sheet of a workbook, from its header on; None where the sheet has no such header."""
+    """The rows of one sheet of a workbook, from its header on; None where the sheet has no such header.
+
+    Where an indikator takes another body's index and has no nilai yet, a column Indeks decides.
+    """
     rows = enumerate(rows, 1)
     for number, row in rows:
         if number > HEADER_ROWS:
@@ -83,7 +86,10 @@ def read_rows(instrument: Instrument, rows: Iterable[Sequence[object]]) -> Sheet
         names = [cell.strip().casefold() if isinstance(cell, str) else None for cell in row]
         found = [name for name in NILAI_HEADERS if name in names]
         if "kode" in names and found:
-            return _collect(instrument, _workbook_rows(rows, names.index("kode"), names.index(found[0])))
+            indeks = names.index("indeks") if "indeks" in names else None
+            return _collect(
+                instrument, _workbook_rows(instrument, rows, names.index("kode"), names.index(found[0]), indeks)
+            )
     return None
 
 
@@ -105,12 +111,26 @@ def _csv_rows(reader, header: list[str], kode: int, nilai: int) -> Iterator[tupl
         yield reader.line_num, row[kode].strip(), _cell(row[nilai])
 
 
-def _workbook_rows(rows: Iterable, kode: int, nilai: int) -> Iterator[tuple[int, str, object]]:
+def _workbook_rows(
+    instrument: Instrument, rows: Iterable, kode: int, nilai: int, indeks: int | None
+) -> Iterator[tuple[int, str, object]]:
     """Rows without a kode (headings, sums, blank lines) are no answers."""
     for number, row in rows:
-        name = _kode_cell(row[kode] if kode < len(row) else None)
+        name = _kode_cell(_at(row, kode))
+        raw = _cell(_at(row, nilai))
+        if raw is None and _takes_index(instrument, name):
+            index = _cell(_at(row, indeks))
+            raw = None if index is None else {"indeks": index}
         if name:
-            yield number, name, _cell(row[nilai] if nilai < len(row) else None)
+            yield number, name, raw
+
+
+def _at(row: Sequence[object], column: int | None) -> object:
+    return row[column] if column is not None and column < len(row) else None
+
+
+def _takes_index(instrument: Instrument, kode: str) -> bool:
+    return kode in instrument.indikator and instrument.indikator[kode].sumber_nilai == "indeks"
 
 
 def _kode_cell(cell: object) -> str:

@@ -21,6 +21,10 @@ HEADS = {
     "fakta": ("fakta",),
     "analisis": ("analisis",),
 }
+AS_TABLE = (
+    "Dibaca sebagai tabel biasa, bukan buku kerja dari aplikasi ini: sel kosong tidak mengubah apa pun, dan bila orang "
+    "lain mengubah isi yang sama sementara itu, tidak ada peringatan. Periksa setiap perubahan di atas."
+)
 BOTH = re.compile(r"\s*fakta\s*:\s*(.*?)\s*(?:\banalisis\s*:\s*(.*))?", re.IGNORECASE | re.DOTALL)
 
 
@@ -53,7 +57,7 @@ def _columns(rows) -> dict[str, int]:
 
 
 def _read(rows, columns: Mapping[str, int], instrument: Instrument, kodes: Collection[str]) -> Reading:
-    reading, seen, names = Reading(own=False), {}, _names(instrument)
+    reading, seen, names = Reading(own=False, notes=[AS_TABLE]), {}, _names(instrument)
     for row in rows:
         found = {name: row[at] for name, at in columns.items() if at < len(row)}
         said = [cell for name, cell in found.items() if name not in ("kode", "nama") and not cell.is_blank]
