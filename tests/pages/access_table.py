@@ -46,6 +46,15 @@ GET  assessments.record_answer         terkirim+           > ooo. .. o.. oo .. o
 GET  assessments.record_answer         semua:tiada         > .... .. ... .. .. ..
 POST assessments.record_answer         draf                > oox. .. ... .. .. ..
 POST assessments.record_answer         terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.mark_absent           draf                > oox. .. ... .. .. ..
+GET  assessments.mark_absent           terkirim+           > oox. .. x.. xx .. xx
+POST assessments.mark_absent           draf                > oox. .. ... .. .. ..
+POST assessments.mark_absent           terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.copy_text             draf                > oox. .. ... .. .. ..
+GET  assessments.copy_text             terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.copy_text             semua:tiada         > .... .. ... .. .. ..
+POST assessments.copy_text             draf                > oox. .. ... .. .. ..
+POST assessments.copy_text             terkirim+           > oox. .. x.. xx .. xx
 POST assessments.attach_evidence       draf                > oox. .. ... .. .. ..
 POST assessments.attach_evidence       terkirim+           > oox. .. x.. xx .. xx
 POST assessments.detach_evidence       draf                > oox. .. ... .. .. ..

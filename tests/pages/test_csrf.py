@@ -16,7 +16,7 @@ from spbe_assess.admin.workbooks import wording_workbook
 from spbe_assess.db import db
 from spbe_assess.instruments.catalog import get_instrument
 from tests.page import PASSWORD, controls, find_form
-from tests.pages.world import DESIMAL, HERE, KODE, World, address_of
+from tests.pages.world import DESIMAL, EMPTY, HERE, KODE, World, address_of
 
 NEW = "kata-sandi-yang-baru"
 DAY = "2026-01-31"
@@ -66,6 +66,10 @@ CASES = {
     "accounts.change_password": Case("officer", "", {"lama": PASSWORD, "sandi": NEW, "ulangi": NEW}),
     "accounts.read_notices": Case("officer"),
     "assessments.record_answer": Case("officer", "draf", {"nilai": "2,5"}, at="assessments.record_answer"),
+    "assessments.mark_absent": Case("officer", "draf", {"kodes": [EMPTY], "fakta": "Belum ada.", "yakin": "y"}),
+    "assessments.copy_text": Case(
+        "officer", "draf", {"parts": ["fakta"], "kodes": ["IK-02"], "overwrite": "y"}, at="assessments.copy_text"
+    ),
     "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
     "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
     "assessments.hand_to_opd": Case("officer", "draf"),
