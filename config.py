@@ -33,6 +33,7 @@ class Config:
         database = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
         self.SQLALCHEMY_DATABASE_URI = _database(database)
         self.EVIDENCE_URL = _evidence(environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}")
+        self.CLAMD_URL = _scanner(environ.get("CLAMD_URL") or "")
         self.PUBLIC_URL = (environ.get("PUBLIC_URL") or "").rstrip("/")
         self.MAIL_URL = _mail(environ.get("MAIL_URL") or "")
         self.MAIL_FROM = _sender(environ.get("MAIL_FROM") or "", self.MAIL_URL)
@@ -87,6 +88,14 @@ def _sender(address: str, mail_url: str) -> str:
     if mail_url and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
         raise Refused("MAIL_FROM harus alamat surel pengirim, misalnya penilaian@contoh.go.id.")
     return address
+
+
+def _scanner(url: str) -> str:
+    parts = urlsplit(url)
+    known = {"": not url, "tcp": bool(parts.hostname), "unix": parts.path.startswith("/")}
+    if not known.get(parts.scheme, False):
+        raise Refused("CLAMD_URL harus tcp://nama:port atau unix:/jalur/soket.")
+    return url
 
 
 def _megabytes(text: str) -> int:

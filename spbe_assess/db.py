@@ -207,6 +207,11 @@ def end_submission(kunci: str, body: str, hasil: str) -> None:
         before.hasil = hasil
 
 
+def forget_submissions(before: datetime) -> None:
+    """Forget forms sent before that moment: no browser sends them again. Inside `transaction()`."""
+    db.session.execute(sa.delete(Submission).where(Submission.waktu < before))
+
+
 def tally(kunci: str, window: timedelta) -> int:
     """Count one more of `kunci` in its window and say how many there were. Inside `transaction()`."""
     insert_ignoring(Tally, kunci=kunci, mulai=clock.now(), jumlah=0)

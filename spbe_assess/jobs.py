@@ -6,6 +6,7 @@ that does it registers `@handler("temuan-proyek")`. `check()` stops the app at s
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,6 +29,8 @@ REVIVE = timedelta(seconds=60)
 ATTEMPTS = 3
 SINGLE, BULK = 10, 0  # priorities: a person waits for a single report, nobody for a bulk one
 
+STEP = 0.1  # seconds between two looks at a job somebody waits for
+
 BROKEN = "Pekerjaan ini gagal karena kesalahan program; rinciannya ada di berkas log."
 WORN_OUT = f"Pekerjaan ini terhenti {ATTEMPTS} kali sebelum selesai dan tidak diulang lagi."
 
@@ -37,6 +40,9 @@ class JobState(StrEnum):
     RUNNING = "berjalan"
     DONE = "selesai"
     FAILED = "gagal"
+
+
+OVER = frozenset({JobState.DONE, JobState.FAILED})
 
 
 class Job(db.Model):
@@ -180,6 +186,18 @@ def queue() -> Queue:
 def is_well() -> bool:
     """Whether the queue answers; whether somebody works is the worker's to say, in the rows."""
     return queue().huey.pending_count() >= 0
+
+
+def wait_for(job_id: int, patience: float) -> tuple[JobState, Any] | None:
+    """How the job ended and its result; None when that takes more seconds than a person waits."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        with db.engine.connect() as connection:  # a fresh look each time: our own transaction would not see it change
+            state, result = connection.execute(sa.select(Job.state, Job.result).where(Job.id == job_id)).one()
+        if state in OVER:
+            return state, result
+        time.sleep(STEP)
+    return None
 
 
 def perform(job_id: int) -> None:

@@ -5,12 +5,12 @@ The HTML of a paper travels in its job, so that whichever worker takes it prints
 
 import os
 import secrets
-import time
+from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
 from flask import current_app
 
+from spbe_assess import jobs
 from spbe_assess.canonical import digest
 from spbe_assess.db import db, transaction
 from spbe_assess.jobs import SINGLE, Job, JobState, Run, enqueue, handler, uses
@@ -19,8 +19,6 @@ from spbe_assess.paper import render_pdf
 KIND = uses("cetak")
 FOLDER = "laporan"
 PATIENCE = 5.0  # seconds a request waits before it shows the progress page
-STEP = 0.1
-OVER = frozenset({JobState.DONE, JobState.FAILED})
 
 
 def printed(sidik: str) -> Path | None:
@@ -41,6 +39,13 @@ def keep(sidik: str, content: bytes) -> None:
         half.unlink(missing_ok=True)
 
 
+def clear_papers(before: datetime) -> None:
+    """Remove files printed before that moment; whoever asks for one again has it printed again."""
+    for file in (Path(current_app.instance_path) / FOLDER).glob("*"):
+        if file.stat().st_mtime < before.timestamp():
+            file.unlink(missing_ok=True)
+
+
 def ask(kind: str, payload: dict, *, key: str, sidik: str) -> int:
     """Wish for a paper; the same wish again is the same job, whose number this is. Opens its own transaction.
 
@@ -56,14 +61,8 @@ def ask(kind: str, payload: dict, *, key: str, sidik: str) -> int:
 
 def wait_for(job_id: int) -> Path | None:
     """The job's file as soon as it is there; None when it fails or takes longer than a person waits."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with db.engine.connect() as connection:  # a fresh look each time: our own transaction would not see it change
-            state, result = connection.execute(sa.select(Job.state, Job.result).where(Job.id == job_id)).one()
-        if state in OVER:
-            return printed(result["sidik"]) if state is JobState.DONE else None
-        time.sleep(STEP)
-    return None
+    state, result = jobs.wait_for(job_id, PATIENCE) or (None, None)
+    return printed(result["sidik"]) if state is JobState.DONE else None
 
 
 def paper_of(html: str) -> tuple[Path | None, str]:

@@ -1,11 +1,13 @@
 """One page of a file as a small WebP, drawn in a process of its own that can harm nothing but itself.
 
-`python -m spbe_assess.documents.page_image application/pdf 3 <file >picture`: a line with the number of pages as soon as
-that is known, a line with width and height, then the picture. What it reads comes from strangers: it gets seconds and memory, and once it begins to read it can
-open no file and no connection. Ends with 3 where there is nothing to draw.
+`python -m spbe_assess.documents.page_image application/pdf 3 <file >picture`: a line with the number of pages as
+soon as that is known, a line with width and height, then the picture. What it reads comes from strangers: it gets
+seconds and memory, and once it begins to read it can open no file and no connection. Ends with 3 where there is
+nothing to draw.
 """
 
 import io
+import math
 import os
 import resource
 import sys
@@ -18,9 +20,9 @@ from PIL import Image, ImageOps
 LARGEST = 150_000  # bytes of a picture: three seconds of an island line
 WIDTH, HEIGHT = 1100, 1560  # a page of A4 that can be read on a desk
 QUALITIES = (72, 50, 30)
-SMALLER = 0.7  # what no quality makes small enough is drawn smaller
+SMALLER = 0.8  # what no quality makes small enough is drawn at most this much of its size
 MOST_PIXELS = 80_000_000
-SECONDS, MEMORY = 10, 1024 * 1024 * 1024
+SECONDS, MEMORY = 8, 1024 * 1024 * 1024
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
 PDF = "application/pdf"
 
@@ -72,7 +74,8 @@ def squeezed(picture: Image.Image) -> tuple[Image.Image, bytes]:
             picture.save(out, "WEBP", quality=quality, method=3)
             if out.tell() <= LARGEST:
                 return picture, out.getvalue()
-        picture = picture.resize([max(1, round(side * SMALLER)) for side in picture.size])
+        part = min(SMALLER, math.sqrt(LARGEST / out.tell()))
+        picture = picture.resize([max(1, round(side * part)) for side in picture.size])
 
 
 def main() -> None:

@@ -5,17 +5,29 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import BinaryIO
 
+from flask import current_app
+
 from config import ROOT
-from spbe_assess.db import db, transaction
+from spbe_assess import clock
+from spbe_assess.daily import every_day
+from spbe_assess.db import db, forget_submissions, transaction
 from spbe_assess.documents import operations, queries, rules
 from spbe_assess.documents.models import DocumentVersion
+from spbe_assess.documents.scanning import scan
 from spbe_assess.errors import Refused
 from spbe_assess.jobs import Run, handler
+from spbe_assess.printing import clear_papers
+from spbe_assess.storage import store
+
+TIDY = every_day("beres-beres", hour=3)
+OLD = timedelta(days=30)  # forms that were sent, papers that were printed: made anew when somebody asks
+HALF_DONE = timedelta(days=1)  # no writing of a file takes longer
 
 DRAWING = (sys.executable, "-m", "spbe_assess.documents.page_image")
-PATIENCE = 20  # seconds for one page; the process ends itself earlier
+PATIENCE = 40  # seconds for one page, however busy the machine is: of the processor a page gets far less
 LARGEST_PICTURE = 300_000
 
 
@@ -49,13 +61,38 @@ def draw_page(payload: dict, run: Run) -> None:
         raise Refused(rules.NOT_DRAWN)
 
 
+@handler(operations.SCAN)
+def scan_version(payload: int, run: Run) -> None:
+    url, version = current_app.config["CLAMD_URL"], db.session.get(DocumentVersion, payload)
+    if not url or version is None or version.destroyed_at:
+        return
+    with queries.open_stored(version) as stream:
+        found = scan(stream, url)
+    with transaction():
+        operations.keep_scan(version, found, actor=None)
+
+
+@handler(TIDY)
+def tidy(payload: dict, run: Run) -> None:
+    """What nobody will go on with is dropped, what has grown old is cleared, what no scanner saw is tried again."""
+    now = clock.now()
+    with transaction():
+        for upload in queries.given_up(now):
+            operations.drop_upload(upload, actor=None)
+        forget_submissions(now - OLD)
+    store().sweep(queries.waited_for(), now - HALF_DONE)
+    clear_papers(now - OLD)
+    if current_app.config["CLAMD_URL"]:
+        with transaction():
+            for version in queries.unscanned():
+                operations.want_scan(version, actor=None)
+
+
 def _drawn(version: DocumentVersion, halaman: int) -> Drawn:
     if version.media_type == rules.PDF.media_type and version.size < rules.SMALLEST_PDF:
         return Drawn()
-    media_type, stream = version.media_type, queries.open_version(version)
-    db.session.rollback()  # no connection is held while it is drawn
-    with stream:
-        return draw(stream, media_type, halaman)
+    with queries.open_version(version) as stream:
+        return draw(stream, version.media_type, halaman)
 
 
 def draw(stream: BinaryIO, media_type: str, halaman: int) -> Drawn:
@@ -72,8 +109,8 @@ def draw(stream: BinaryIO, media_type: str, halaman: int) -> Drawn:
                 timeout=PATIENCE,
                 check=False,
             )
-        except subprocess.TimeoutExpired:
-            pass  # what it said before that still counts
+        except subprocess.TimeoutExpired as late:
+            raise Refused(rules.TOO_BUSY) from late  # says nothing about the file: whoever asks again has it drawn
         picture.seek(0)
         pages, size, content = picture.readline(40), picture.readline(40), picture.read(LARGEST_PICTURE)
     return _read(pages.split(), size.split(), content)

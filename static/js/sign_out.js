@@ -2,6 +2,6 @@
 
 document.querySelector('form[action="/keluar"]')?.addEventListener("submit", () => {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("draf:")) localStorage.removeItem(key)
+    for (const key of Object.keys(localStorage)) if (/^(draf|unggahan):/.test(key)) localStorage.removeItem(key)
   } catch {} // a browser that keeps nothing has nothing to forget
 })

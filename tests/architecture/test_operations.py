@@ -9,6 +9,9 @@ from tests.architecture.source import PACKAGE, called, functions, name_of, pytho
 # what may be silent, and why
 SILENT = {
     "audit.record": "is the log itself",
+    "documents.want_scan": "asks a program; what it answers is written down",
+    "documents.want_page": "a wish to see; nothing is decided by it",
+    "documents.keep_page": "a copy of what the version is already, made anew whenever it is gone",
 }
 OPERATIONS = [file for file in python_files("spbe_assess") if "operations" in {file.stem, file.parent.name}]
 

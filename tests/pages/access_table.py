@@ -92,6 +92,10 @@ GET  documents.document                :asing              > .... o. ... .. .. .
 GET  documents.version                 -                   > ooo. .. ... .. .. ..
 GET  documents.version                 :terbatas           > oo.. .. ... .. .. ..
 GET  documents.version                 :rahasia            > .... .. ... .. .. ..
+GET  documents.page                    -                   > ooo. .. ... .. .. ..
+GET  documents.page                    :terbatas           > oo.. .. ... .. .. ..
+GET  documents.page                    :rahasia            > .... .. ... .. .. ..
+GET  documents.page                    :opd                > oooo .. ... .. .. ..
 GET  documents.add_document            -                   > ooxo oo xxx xx xx xx
 POST documents.add_document            -                   > ooxo oo xxx xx xx xx
 GET  documents.add_secret              -                   > ooxo oo xxx xx xx xx

@@ -11,6 +11,7 @@ MOST_PAGES = 10_000
 INFECTED = "Pemindai menemukan virus di berkas ini, jadi isinya tidak ditampilkan dan tidak dapat diunduh."
 NO_PREVIEW = "Berkas Office tidak dapat dilihat di sini; unggah sebagai PDF bila dapat."
 NOT_DRAWN = "Halaman ini tidak dapat ditampilkan sebagai gambar. Unduh berkasnya untuk membacanya."
+TOO_BUSY = "Halaman ini belum sempat digambar. Coba lagi sebentar."
 
 
 def has_pages(media_type: str) -> bool:
