@@ -9,6 +9,8 @@ from tests.architecture.source import PACKAGE, called, functions, name_of, pytho
 # what may be silent, and why
 SILENT = {
     "audit.record": "is the log itself",
+    "accounts.ask_digests": "a wish for work; each message it leads to is written down",
+    "accounts.ask_mail": "a wish for work; what becomes of each message is written down",
     "documents.want_scan": "asks a program; what it answers is written down",
     "documents.want_page": "a wish to see; nothing is decided by it",
     "documents.keep_page": "a copy of what the version is already, made anew whenever it is gone",

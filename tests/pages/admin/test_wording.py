@@ -22,7 +22,7 @@ from tests.log import changes, logged
 from tests.page import Page, words
 
 SOURCE = "Lampiran PermenPANRB 8/2026, halaman 12"
-OFFICIAL = "Bunyi resmi kriteria level 2."
+PRINTED = "Bunyi resmi kriteria level 2."
 
 
 def rewritten(page: Page, **cells) -> bytes:
@@ -56,15 +56,15 @@ def keeper(page):
 
 
 def test_wording_goes_out_comes_back_is_shown_and_then_used(page, keeper):
-    shown = hand_in(page, rewritten(page, D2=OFFICIAL))
+    shown = hand_in(page, rewritten(page, D2=PRINTED))
     assert SOURCE in words(shown)
     row = shown.select_one("tbody tr")
     assert words(row.th) == "Kriteria level 2"
-    assert OFFICIAL in words(row)
-    assert OFFICIAL not in words(page.get("admin.instrument", kode=DESIMAL))
+    assert PRINTED in words(row)
+    assert PRINTED not in words(page.get("admin.instrument", kode=DESIMAL))
     overlay = database.session.scalars(sa.select(Overlay)).one()
     page.post("admin.lay_over", kode=DESIMAL, overlay_id=overlay.id)
-    assert OFFICIAL in words(page.get("admin.instrument", kode=DESIMAL))
+    assert PRINTED in words(page.get("admin.instrument", kode=DESIMAL))
     assert SOURCE in words(page.get("admin.wording", kode=DESIMAL))
     assert changes("lay_over")["sumber"] == SOURCE
 
@@ -77,9 +77,9 @@ def test_untouched_it_changes_nothing(page, keeper):
 
 
 def test_without_its_source_or_a_workbook_it_is_not_read(page, keeper):
-    refused = hand_in(page, rewritten(page, D2=OFFICIAL), 422, sumber=" ")
+    refused = hand_in(page, rewritten(page, D2=PRINTED), 422, sumber=" ")
     assert "Sebut sumber naskah" in words(refused)
-    assert "rusak atau bukan XLSX" in words(hand_in(page, b"PK\x03\x04 apa saja", 422))
+    assert "bukan buku kerja XLSX" in words(hand_in(page, b"PK\x03\x04 apa saja", 422))
     assert "bukan buku kerja naskah" in words(hand_in(page, plain_workbook(), 422))
     assert logged("propose_overlay") == []
 
@@ -99,7 +99,7 @@ def test_faults_are_listed_by_sheet_and_cell_and_nothing_is_kept(page, keeper):
 
 
 def test_a_proposal_made_before_another_was_used_is_not_used(page, keeper):
-    shown = hand_in(page, rewritten(page, D2=OFFICIAL))
+    shown = hand_in(page, rewritten(page, D2=PRINTED))
     assert shown
     overlay = database.session.scalars(sa.select(Overlay)).one()
     lay_over()

@@ -39,7 +39,7 @@ def sent(assessment, coordinator, nilai=3):
 
 
 def paper(page, assessment, n=1) -> str:
-    response = page.open(page.url("assessments.receipt_pdf", assessment_id=assessment.id, n=n))
+    response = page.open(page.url("assessments.receipt_pdf", assessment_id=assessment.id, n=n), buffered=True)
     assert response.mimetype == "application/pdf"
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(response.data)).pages).split())
 
@@ -78,7 +78,7 @@ def test_each_sending_has_its_own_and_the_old_one_stays_as_it_was(page, assessme
 
 def lines_of(page, assessment, person) -> list[str]:
     enter(page, person)
-    return [words(one) for one in page.get("assessments.receipts", assessment_id=assessment.id).select("main .facts")]
+    return [words(one) for one in page.get("assessments.receipts", assessment_id=assessment.id).select("main .kv")]
 
 
 def test_before_anything_was_sent_there_is_none(page, assessment, officer):
