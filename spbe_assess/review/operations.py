@@ -3,7 +3,7 @@
 Each verb first locks the assessment: of two that come together the second sees what the first did.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,12 +12,14 @@ import sqlalchemy as sa
 from spbe_assess import clock
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment, Snapshot
-from spbe_assess.assessments.queries import latest_snapshot, snapshots_of
+from spbe_assess.assessments.queries import latest_snapshot, snapshots_of, versions_of
 from spbe_assess.assessments.rules import State, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.db import db
+from spbe_assess.documents import operations as documents
+from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import queries, rules
@@ -50,6 +52,7 @@ def judge_answer(
     """
     desk = _desk(assessment, [kode], versi)
     rules.require_value(instrument_of_period(assessment.period), nilai, desk.claims[kode].nilai, justifikasi)
+    _hold(assessment, [desk.claims[kode]], actor)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     return _write(desk, kode, nilai, texts, "judge_answer", actor)
 
@@ -67,6 +70,7 @@ def accept_claim(
     """Take the claim of one indikator as it stands, exactly, with what the evaluator wrote to it."""
     desk = _desk(assessment, [kode], versi)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
+    _hold(assessment, [desk.claims[kode]], actor)
     return _write(desk, kode, None, texts, "accept_claim", actor)
 
 
@@ -81,6 +85,7 @@ def accept_claims(
     if not kodes:
         raise Refused("Pilih paling sedikit satu indikator.", field="kodes")
     desk = _desk(assessment, kodes, versi)
+    _hold(assessment, [desk.claims[kode] for kode in kodes], actor)
     return [_write(desk, kode, None, {}, "accept_claims", actor) for kode in dict.fromkeys(kodes)]
 
 
@@ -141,6 +146,8 @@ def finalise(assessment: Assessment, *, versi: int | None = None, actor) -> Deci
     record(actor, "finalise", decision, told, pemda=assessment.pemda.kode)
     assessments.accept_answers(assessment, actor=actor)
     assessments.move(assessment, "finalise", actor=actor)
+    for version in _versions(_judged_claims(assessment, judged)):
+        documents.release(version, _holder(assessment), actor=actor)
     return decision
 
 
@@ -156,7 +163,28 @@ def reopen(assessment: Assessment, *, alasan: str, actor) -> Reopening:
     db.session.add(reopening)
     record(actor, "reopen", reopening, {"assessment": assessment.id, "alasan": alasan}, pemda=assessment.pemda.kode)
     assessments.move(assessment, "reopen", actor=actor)
+    _hold(assessment, _judged_claims(assessment, queries.judgements(assessment)), actor)
     return reopening
+
+
+def _hold(assessment: Assessment, claims: Iterable[Claim], actor) -> None:
+    """Whatever a value is judged by stays where it can be looked at again, until the result is final."""
+    for version in _versions(claims):
+        documents.hold(version, _holder(assessment), actor=actor)
+
+
+def _judged_claims(assessment: Assessment, judged: Judgements) -> list[Claim]:
+    """The latest claims of what somebody judged."""
+    sent = claims_of(latest_snapshot(assessment).isi)
+    return [sent[kode] for kode, each in judged.items() if each.versi and kode in sent]
+
+
+def _versions(claims: Iterable[Claim]) -> list[DocumentVersion]:
+    return versions_of([each.id for claim in claims for each in claim.bukti])
+
+
+def _holder(assessment: Assessment) -> str:
+    return f"reviu:{assessment.id}"
 
 
 def _lock(assessment: Assessment) -> None:

@@ -100,11 +100,12 @@ def _suggestions(
         for kode in answers
     }
     rows = {use.piece.id: use for use in _behind(claims.values())}
-    found = {}
+    found, same = {}, earlier.same
     for kode, before in claims.items():
         answer, pieces = answers[kode], [rows[each.id] for claim in before for each in claim.bukti if each.id in rows]
-        claim = before[0] if earlier.same and before and not before[0].is_empty and answer.is_empty else None
-        left = tuple(use for use in _once(pieces) if not is_used(use.piece, there.get(kode, ())) and _is_there(use))
+        claim = before[0] if same and before and not before[0].is_empty and answer.is_empty else None
+        offered = [use for use in _once(pieces, same=same) if _is_there(use)]
+        left = tuple(use for use in offered if not _is_used(use.piece, there.get(kode, ()), same=same))
         if claim or left:
             found[kode] = Suggestion(kode, claim, left, earlier, answer.versi)
     return found
@@ -115,11 +116,11 @@ def _behind(claims: Iterable[Collection[Claim]]) -> list[Use]:
     return uses(ids=ids) if ids else []
 
 
-def _once(pieces: Iterable[Use]) -> list[Use]:
-    """Two old indikator that rest on one document offer it once."""
+def _once(pieces: Iterable[Use], *, same: bool) -> list[Use]:
+    """Two old indikator that rest on one document offer it once; the same regulation's, once for each item."""
     seen: dict[object, Use] = {}
     for use in pieces:
-        seen.setdefault((_source(use.piece), use.piece.item), use)
+        seen.setdefault((_source(use.piece), use.piece.item if same else ""), use)
     return list(seen.values())
 
 
@@ -131,8 +132,6 @@ def _source(piece: Evidence) -> object:
     return ("link", piece.link) if piece.link else piece.document.id
 
 
-def is_used(old: Evidence, attached: Iterable[Evidence]) -> bool:
-    """Whether what an old piece points at is attached already: to the same item, or from another regulation at all."""
-    return any(_source(piece) == _source(old) and piece.item in (old.item, "") for piece in attached) or any(
-        _source(piece) == _source(old) and piece.kode != old.kode for piece in attached
-    )
+def _is_used(old: Evidence, attached: Iterable[Evidence], *, same: bool) -> bool:
+    """Whether what an old piece points at is attached: to the same item; from another regulation, to any."""
+    return any(_source(piece) == _source(old) and (piece.item == old.item or not same) for piece in attached)

@@ -37,7 +37,8 @@ from spbe_assess.assessments.rules.evidence import (
     use_warnings,
 )
 from spbe_assess.assessments.rules.handoff import (
-    HEADS,
+    GOES,
+    INDEX_HEADS,
     Bundled,
     bundled,
     text_of,
@@ -138,9 +139,10 @@ __all__ = [
     "DEADLINES",
     "DEEDS",
     "FILE_PATTERN",
-    "HEADS",
+    "GOES",
     "HIGHEST_INDEX",
     "INDEX_FIELDS",
+    "INDEX_HEADS",
     "JUDGED_IN",
     "LONGEST_DOCUMENT_NAME",
     "LONGEST_HALAMAN",

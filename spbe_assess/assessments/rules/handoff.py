@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from spbe_assess.assessments.rules.evidence import Names, file_name
 
-GOES, LIMITED, SECRET, LINK = "disertakan", "terbatas, tidak disertakan", "rahasia, tidak diunggah", "tautan"
-DESTROYED, INFECTED, LOST = "sudah dimusnahkan", "terjangkit virus, tidak disertakan", "berkas tidak ditemukan"
-HEADS = ("Indikator", "Butir", "Nama berkas", "Halaman", "Pasal", "SHA-256", "Keadaan", "Dokumen", "Keterangan")
+# what the list says of each use
+GOES = "disertakan"
+_LIMITED, _SECRET, _LINK = "terbatas, tidak disertakan", "rahasia, tidak diunggah", "tautan"
+_DESTROYED, _INFECTED, _LOST = "sudah dimusnahkan", "terjangkit virus, tidak disertakan", "berkas tidak ditemukan"
+INDEX_HEADS = ("Indikator", "Butir", "Nama berkas", "Halaman", "Pasal", "SHA-256", "Keadaan", "Dokumen", "Keterangan")
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Bundled:
         return self.status == GOES
 
     def row(self, *, lost: bool = False) -> tuple[str, ...]:
-        """Under HEADS."""
-        status = LOST if lost else self.status
+        """Under INDEX_HEADS."""
+        status = _LOST if lost else self.status
         nama = "" if lost else self.nama
         return (self.kode, self.item, nama, self.halaman, self.pasal, self.sha256, status, self.dokumen, self.remark)
 
@@ -40,7 +42,7 @@ def bundled(pieces: Iterable, *, tahun: int, pemda: str, limited: bool) -> list[
     names, known, found = Names(), {}, []
     for piece in pieces:
         status, sha256 = _status(piece, limited), piece.version.sha256 if piece.version else ""
-        nama = piece.link or (piece.document.tempat if status == SECRET else "")
+        nama = piece.link or (piece.document.tempat if status == _SECRET else "")
         if status == GOES:
             key = (piece.kode, piece.version_id)
             if key not in known:
@@ -54,14 +56,14 @@ def bundled(pieces: Iterable, *, tahun: int, pemda: str, limited: bool) -> list[
 
 def _status(piece, limited: bool) -> str:
     if piece.link:
-        return LINK
+        return _LINK
     if piece.version is None:
-        return SECRET
+        return _SECRET
     if piece.version.destroyed_at is not None:
-        return DESTROYED
+        return _DESTROYED
     if piece.version.scan == "terjangkit":
-        return INFECTED
-    return LIMITED if piece.document.sifat == "terbatas" and not limited else GOES
+        return _INFECTED
+    return _LIMITED if piece.document.sifat == "terbatas" and not limited else GOES
 
 
 def text_of(spoken: str, nama: str, claim, nilai: str, files: Iterable[Bundled]) -> str:
@@ -78,4 +80,4 @@ def text_of(spoken: str, nama: str, claim, nilai: str, files: Iterable[Bundled])
 def _line(each: Bundled) -> str:
     places = [f"halaman {each.halaman}" if each.halaman else "", f"pasal {each.pasal}" if each.pasal else ""]
     told = [each.nama or each.dokumen, *filter(None, places)]
-    return ", ".join(told) + ("" if each.goes or each.status == LINK else f" ({each.status})")
+    return ", ".join(told) + ("" if each.goes or each.status == _LINK else f" ({each.status})")

@@ -19,7 +19,7 @@ from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.documents import operations as documents
 from spbe_assess.documents import queries as library
 from spbe_assess.documents.models import Document, DocumentVersion
-from spbe_assess.documents.rules import ACCEPTED, jenis_of, known_as, warnings
+from spbe_assess.documents.rules import ACCEPTED, Sifat, jenis_of, known_as, warnings
 from spbe_assess.errors import Refused
 from spbe_assess.web.access import found, require
 from spbe_assess.web.forms import ChangeForm
@@ -150,7 +150,7 @@ def _keep(answer: Answer, form: EvidenceForm) -> DocumentVersion:
             stream=stream,
             nama_berkas=nama,
             berlaku_sampai=form.berlaku_sampai.data,
-            sifat=form.sifat.data,
+            sifat=Sifat(form.sifat.data),
             opd=current_user.opd,
             **form.said,
             actor=current_user,

@@ -155,7 +155,7 @@ def _info(nama: str, how: int) -> ZipInfo:
 def _index(rows: list[tuple[str, ...]]) -> bytes:
     workbook = Workbook(write_only=True)
     page = workbook.create_sheet("Bukti")
-    for row in (rules.HEADS, *rows):
+    for row in (rules.INDEX_HEADS, *rows):
         page.append([safe_cell(page, value) for value in row])
     content = BytesIO()
     workbook.save(content)
