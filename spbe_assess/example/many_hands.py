@@ -116,7 +116,7 @@ class _Hands:
             )
             for kode, due in ASKED[urusan]
         ]
-        self._tell(people, f"{len(rows)} indikator diserahkan kepada OPD Anda.", "bagian", f"bagi:{rows[0].id}")
+        self._tell(people, f"{len(rows)} indikator dibagikan kepada OPD Anda.", "bagian", f"bagi:{rows[0].id}")
 
     def write(self, kode: str) -> None:
         row = self._part(kode)

@@ -6,8 +6,8 @@ from flask_login import current_user
 
 from spbe_assess.assessments import policy, queries
 from spbe_assess.assessments.forms import MessageForm
-from spbe_assess.assessments.models import Answer, ThreadMessage
-from spbe_assess.assessments.rules import Dates, State
+from spbe_assess.assessments.models import Answer, Assessment, ThreadMessage
+from spbe_assess.assessments.rules import ContributionState, Dates, State
 from spbe_assess.assessments.views.parts import Part, parts_of
 
 
@@ -26,6 +26,39 @@ class Panel:
 
     parts: list[Part]
     can_use: bool
+
+
+@dataclass(frozen=True)
+class SharedOut:
+    """All parts of an assessment, in the instrument's order."""
+
+    parts: list[Part]
+
+    @property
+    def waiting(self) -> list[Part]:
+        """Not handed in, the nearest due day first."""
+        open_parts = [part for part in self.parts if part.row.state is not ContributionState.DISERAHKAN]
+        return sorted(open_parts, key=lambda part: (part.row.due is None, part.row.due or 0, part.row.opd.nama))
+
+    @property
+    def late(self) -> int:
+        return sum(1 for part in self.parts if part.late)
+
+    @property
+    def holders(self) -> dict[str, str]:
+        """Kode → the names of the OPDs that have it."""
+        found: dict[str, list[str]] = {}
+        for part in self.parts:
+            found.setdefault(part.row.kode, []).append(part.row.opd.nama)
+        return {kode: ", ".join(names) for kode, names in found.items()}
+
+
+def shared_out(assessment: Assessment, dates: Dates) -> SharedOut | None:
+    """For the pemda's own people; one statement."""
+    if not policy.is_own(current_user, assessment):
+        return None
+    rows = queries.contributions_of(assessment)
+    return SharedOut(parts_of(rows, queries.instrument_of(assessment), dates.today))
 
 
 def panel(answer: Answer, dates: Dates) -> dict:

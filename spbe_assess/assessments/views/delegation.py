@@ -13,6 +13,7 @@ from spbe_assess.assessments.forms import HandForm, RescheduleForm, pair_of, pai
 from spbe_assess.assessments.models import Assessment, Contribution
 from spbe_assess.assessments.rules import ContributionState, State
 from spbe_assess.assessments.views.blueprint import bp
+from spbe_assess.assessments.views.contributing import shared_out
 from spbe_assess.assessments.views.parts import Part, parts_of, tell_handed
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.instruments.model import Indikator
@@ -76,7 +77,8 @@ def delegation(assessment_id: int) -> ResponseReturnValue:
     instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
     opds = opds_of(assessment.pemda, dates.today)
     chosen = next((opd for opd in opds if opd.id == request.args.get("opd", type=whole_number)), None)
-    parts = parts_of(queries.contributions_of(assessment), instrument, dates.today)
+    shared = found(shared_out(assessment, dates))
+    parts = shared.parts
     by_kode: dict[str, list[Part]] = {}
     for part in parts:
         by_kode.setdefault(part.row.kode, []).append(part)
@@ -90,7 +92,8 @@ def delegation(assessment_id: int) -> ResponseReturnValue:
         chosen=chosen,
         parts=parts,
         shares=_shares(parts),
-        waiting=sorted((p for p in parts if p.row.state is not ContributionState.DISERAHKAN), key=_by_day),
+        waiting=shared.waiting,
+        late=shared.late,
         groups=[
             (aspek, [_line(one, by_kode.get(one.kode, []), opds, chosen) for one in aspek.indikator])
             for aspek in instrument.aspek
@@ -98,10 +101,6 @@ def delegation(assessment_id: int) -> ResponseReturnValue:
         all_ticked="saran" in request.args and chosen is None,
         editable=policy.can_answer(current_user, assessment) and assessment.state is State.DRAF and dates.is_open,
     )
-
-
-def _by_day(part: Part) -> tuple:
-    return part.row.due is None, part.row.due or 0, part.row.opd.nama
 
 
 def _shares(parts: Sequence[Part]) -> list[Share]:
@@ -140,7 +139,7 @@ def hand_to_opd(assessment_id: int) -> ResponseReturnValue:
     if form.submitted():
         with form.refusals():
             address = once(form, lambda: _hand(assessment, wanted, people, form))
-            flash(f"{sum(map(len, wanted.values()))} bagian diserahkan kepada {len(wanted)} OPD.")
+            flash(f"{sum(map(len, wanted.values()))} bagian dibagikan kepada {len(wanted)} OPD.")
             return redirect(address)
     return _show_check(assessment, wanted, people, form), form.status
 
@@ -250,5 +249,5 @@ def take_back(assessment_id: int, kode: str, opd_id: int) -> ResponseReturnValue
         return url_for(".delegation", assessment_id=row.assessment_id)
 
     address = once(ChangeForm.from_request(), work)
-    flash("Indikator ditarik kembali. Yang sudah ditulis OPD tetap tersimpan.")
+    flash("Indikator ditarik dari OPD itu. Yang sudah ditulis OPD tetap tersimpan.")
     return redirect(address)

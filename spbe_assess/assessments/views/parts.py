@@ -94,7 +94,7 @@ def tell_handed(assessment: Assessment, rows: Collection[Contribution]) -> None:
     spoken = rules.spoken_kodes([row.kode for row in rows])
     notify(
         contacts(first),
-        isi=f"Indikator {spoken} diserahkan kepada OPD Anda untuk Penilaian {assessment.period.tahun}"
+        isi=f"Indikator {spoken} dibagikan kepada OPD Anda untuk Penilaian {assessment.period.tahun}"
         + (f", tenggat {tanggal(due)}." if due else "."),
         url=url_for("assessments.contributions", assessment_id=assessment.id),
         kunci=f"bagi:{first.id}:{first.asked_at:%Y%m%d%H%M%S}",

@@ -70,8 +70,12 @@ def groups(
     answers: Mapping[str, Answer],
     opds: list[Opd] = [],  # noqa: B006 never changed
     before: Mapping[str, Claim] | None = None,
+    holders: Mapping[str, str] | None = None,
 ) -> list[Group]:
-    """All rows by aspek. `claims` are what is shown, `answers` say in which state they are."""
+    """All rows by aspek. `claims` are what is shown, `answers` say in which state they are.
+
+    `holders`: who has an indikator; where nobody does, of the `opds` the one that usually answers.
+    """
 
     def row(indikator: Indikator) -> Row:
         claim, opd = claims[indikator.kode], main_opd(indikator, opds)
@@ -82,7 +86,7 @@ def groups(
             spoken=rules.spoken_kode(indikator.kode),
             nama=rules.short_nama(indikator),
             url=url_for("assessments.record_answer", assessment_id=assessment.id, kode=indikator.kode),
-            opd=opd.nama if opd else "",
+            opd=(holders or {}).get(indikator.kode) or (opd.nama if opd else ""),
             level=level(instrument, claim.nilai),
             text=printed(instrument, claim.nilai),
             before=printed(instrument, earlier.nilai) if earlier else "",

@@ -7,7 +7,7 @@ from flask_login import current_user
 from spbe_assess.assessments import checks, policy, queries, rules
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
-from spbe_assess.assessments.views import sheet
+from spbe_assess.assessments.views import contributing, sheet
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.organisation.queries import opds_of
 from spbe_assess.scoring import rules as scoring
@@ -51,7 +51,8 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
     sent = queries.latest_snapshot(assessment) if assessment.sent_at else None
     claims, answers = queries.shown_claims_of(assessment, sent), queries.answers_of(assessment)
     opds = opds_of(assessment.pemda, dates.today)
-    groups = sheet.groups(assessment, instrument, claims, answers, opds, queries.previous_claims(assessment))
+    shared, before = contributing.shared_out(assessment, dates), queries.previous_claims(assessment)
+    groups = sheet.groups(assessment, instrument, claims, answers, opds, before, shared and shared.holders)
     rows = [row for group in groups for row in group.squares]
     counted = sheet.counts(rows)
     keadaan = request.args.get("keadaan", "")
@@ -63,6 +64,7 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
         dates=dates,
         zona=assessment.pemda.zona,
         groups=groups,
+        shared=shared,
         shown=[(group, [row for row in group.squares if keadaan in ("", row.slug)]) for group in groups],
         rows=rows,
         done=sum(1 for row in rows if row.text),

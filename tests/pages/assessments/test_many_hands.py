@@ -67,7 +67,7 @@ def test_what_is_ticked_is_looked_at_before_it_is_written(page, place):
         (kode, place.contact, "2026-12-04") for kode in ("7", "8")
     ]
     assert told(place.contact) == [
-        "Indikator 7, 8 diserahkan kepada OPD Anda untuk Penilaian 2025, tenggat 4 Desember 2026."
+        "Indikator 7, 8 dibagikan kepada OPD Anda untuk Penilaian 2025, tenggat 4 Desember 2026."
     ]
 
 
@@ -110,7 +110,7 @@ def test_the_list_says_what_has_not_come(page, place):
     place.hand()
     page.login(place.officer)
     text = words(page.get("assessments.delegation", **whole(place)))
-    assert "1 dari 47 indikator dibagi kepada 1 OPD" in text
+    assert "1 dari 47 indikator dibagikan kepada 1 OPD" in text
     assert "Belum dikerjakan" in text
 
 
