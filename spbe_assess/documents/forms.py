@@ -30,18 +30,18 @@ class FactsForm(ChangeForm):
     """What a document says of itself; the opd of a contributor is the own one and not asked."""
 
     tentang = wtforms.StringField("Nama atau perihal", [required(), Longest(rules.LONGEST_NAME)])
-    jenis = wtforms.StringField("Jenis", [Longest(rules.LONGEST_JENIS)])
-    nomor = wtforms.StringField("Nomor", [Longest(rules.LONGEST_NOMOR)])
+    jenis = wtforms.StringField("Jenis", [Optional(), Longest(rules.LONGEST_JENIS)])
+    nomor = wtforms.StringField("Nomor", [Optional(), Longest(rules.LONGEST_NOMOR)])
     tanggal = DateField("Tanggal dokumen", [Optional()])
-    opd = wtforms.SelectField("Dibawa oleh", [Optional()])
+    opd_id = wtforms.SelectField("Dibawa oleh", [Optional()])
 
     def offer(self, opds: Iterable[tuple[str, str]]) -> None:
         """The OPDs to choose from; nothing to choose is not asked."""
         pairs = list(opds)
         if pairs:
-            self.opd.choices = options([NO_OPD, *pairs])
+            self.opd_id.choices = options([NO_OPD, *pairs])
         else:
-            del self.opd
+            del self.opd_id
 
     @property
     def said(self) -> dict:
@@ -56,7 +56,7 @@ class ValidForm(FactsForm):
     """With how long it is in force and how widely it may be read."""
 
     berlaku_sampai = DateField("Berlaku sampai", [Optional()])
-    dicabut_oleh = wtforms.StringField("Dicabut oleh", [Longest(rules.LONGEST_NAME)])
+    dicabut_oleh = wtforms.StringField("Dicabut oleh", [Optional(), Longest(rules.LONGEST_NAME)])
     sifat = wtforms.RadioField("Sifat", [required("Pilih sifatnya.")])
 
     def offer_sifat(self, *sifat: Sifat) -> None:
@@ -68,15 +68,17 @@ class DocumentForm(ValidForm, FileForm):
 
 
 class SecretForm(FactsForm):
-    """A rahasia document, of which nothing is uploaded."""
+    """A rahasia document, of which nothing is uploaded: what it is must be said the more exactly."""
 
+    nomor = wtforms.StringField("Nomor", [required(), Longest(rules.LONGEST_NOMOR)])
+    tanggal = DateField("Tanggal dokumen", [required()])
     tempat = wtforms.StringField("Dapat dilihat di mana", [required(), Longest(rules.LONGEST_NAME)])
 
 
 class EditForm(ValidForm):
     """What is said of a document that is there; `tempat` is asked where it has no file."""
 
-    tempat = wtforms.StringField("Dapat dilihat di mana", [Longest(rules.LONGEST_NAME)])
+    tempat = wtforms.StringField("Dapat dilihat di mana", [Optional(), Longest(rules.LONGEST_NAME)])
 
 
 class DestructionForm(ChangeForm):

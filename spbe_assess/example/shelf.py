@@ -13,14 +13,19 @@ from spbe_assess.example.story import Story, moment, workday
 from spbe_assess.organisation.models import Opd
 
 BROUGHT = date(2026, 7, 8)
-ASKED = date(2026, 8, 10)
+PROCEDURE = "Prosedur pelayanan administrasi kependudukan"
+MENDED, ASKED = date(2026, 8, 3), date(2026, 8, 10)
 
 
 def tell(story: Story, people: People) -> None:
     """Add what each pemda keeps beside what it has used."""
-    for kode in people.pemda:
-        story.add(moment(BROUGHT), partial(_shelve, people, kode))
-    story.add(moment(workday(BROUGHT, 3)), partial(_help, people))
+    kept: dict[str, DocumentVersion] = {}
+    for count, kode in enumerate(people.pemda):
+        story.add(moment(BROUGHT, 11 * count), partial(_shelve, people, kode))
+    story.add(moment(workday(BROUGHT, 3), 95), lambda: kept.update(procedure=_procedure(people)))
+    story.add(moment(workday(BROUGHT, 4), 140), lambda: kept.update(names=_names(people)))
+    story.add(moment(MENDED, 40), lambda: _mend(people, kept["procedure"]))
+    story.add(moment(ASKED, 65), lambda: _regret(people, kept["names"]))
 
 
 def _shelve(people: People, kode: str) -> None:
@@ -67,26 +72,25 @@ def _shelve(people: People, kode: str) -> None:
     )
 
 
-def _help(people: People) -> None:
-    """The OPD that contributes brings its own procedure, mended once; a list of names is asked to be destroyed."""
+def _procedure(people: People) -> DocumentVersion:
+    """Brought by the OPD that contributes."""
     opd = next(opd for opd in people.opds[HELPED] if CONTRIBUTING in opd.urusan)
-    procedure = _bring(
-        people,
-        HELPED,
-        "sop-layanan",
-        jenis="SOP",
-        nomor="060/12/2025 (contoh)",
-        tentang="Prosedur pelayanan administrasi kependudukan",
-        tanggal=date(2025, 6, 2),
-        opd=opd,
-    )
+    facts = {"jenis": "SOP", "nomor": "060/12/2025 (contoh)", "tanggal": date(2025, 6, 2)}
+    return _bring(people, HELPED, "sop-layanan", tentang=PROCEDURE, opd=opd, **facts)
+
+
+def _mend(people: People, version: DocumentVersion) -> None:
     documents.add_version(
-        procedure.document,
-        stream=io.BytesIO(_content("Prosedur pelayanan administrasi kependudukan, diperbaiki", HELPED)),
+        version.document,
+        stream=io.BytesIO(_content(f"{PROCEDURE}, diperbaiki", HELPED)),
         nama_berkas="contoh-sop-layanan-perbaikan.pdf",
         actor=people.officer[HELPED],
     )
-    names = _bring(
+
+
+def _names(people: People) -> DocumentVersion:
+    """A list of people that should not have been kept."""
+    return _bring(
         people,
         HELPED,
         "daftar-peserta",
@@ -96,9 +100,12 @@ def _help(people: People) -> None:
         tanggal=date(2026, 5, 12),
         sifat=Sifat.TERBATAS,
     )
+
+
+def _regret(people: People, version: DocumentVersion) -> None:
     documents.ask_destruction(
-        names,
-        alasan="Memuat nomor induk kependudukan peserta. Pindaian tanpa nomor itu sudah diunggah sebagai gantinya.",
+        version,
+        alasan="Memuat nomor induk kependudukan peserta. Yang tanpa nomor itu sudah diunggah sebagai gantinya.",
         actor=people.coordinator[HELPED],
     )
 

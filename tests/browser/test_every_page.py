@@ -22,6 +22,7 @@ KNOWN = {
     "admin": {
         "/admin",
         "/admin/pesan",
+        "/dokumen/pemusnahan",
         "/admin/periode/N",
         "/admin/periode/baru",
         "/instrumen/K",
@@ -29,6 +30,8 @@ KNOWN = {
     },
     "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/N/penetapan"},
     "koordinator": {
+        "/dokumen/N/versi/N/musnahkan",
+        "/dokumen/pemusnahan",
         "/penilaian/N",
         "/penilaian/N/indikator/K",
         "/penilaian/N/kirim",
@@ -38,6 +41,12 @@ KNOWN = {
         "/pemda/K/pejabat",
     },
     "petugas": {
+        "/dokumen",
+        "/dokumen/N",
+        "/dokumen/N/ubah",
+        "/dokumen/N/versi",
+        "/dokumen/baru",
+        "/dokumen/baru/rahasia",
         "/kendala",
         "/kendala/N",
         "/kendala/konteks",
@@ -47,10 +56,10 @@ KNOWN = {
         "/laporan/penilaian/N",
     },
     "pimpinan": {"/laporan", "/laporan/penilaian/N"},
-    "opd": {"/instrumen/K"},
+    "opd": {"/dokumen", "/dokumen/N", "/instrumen/K"},
 }
 STATEFUL = {"/penilaian/N", "/reviu/N"}  # these look different in each state of an assessment
-FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$")
+FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$|/versi/\d+$")
 MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
 # what is too wide for the window, without what scrolls in a box of its own

@@ -244,5 +244,5 @@ def _require_current(document: Document, versi: int) -> None:
 
 def _own(pemda: Pemda, opd: Opd | None) -> int | None:
     if opd is not None and opd.pemda_id != pemda.id:
-        raise Refused("Perangkat Daerah itu bukan dari pemda ini.", "opd")
+        raise Refused("Perangkat Daerah itu bukan dari pemda ini.", "opd_id")
     return opd.id if opd else None

@@ -46,7 +46,7 @@ def _own_opds(pemda: Pemda) -> dict[str, Opd]:
 
 
 def _opd(form: FactsForm, opds: dict[str, Opd]) -> Opd | None:
-    return current_user.opd if current_user.opd is not None else opds.get(form.opd.data if "opd" in form else "")
+    return current_user.opd if current_user.opd is not None else opds.get(form.opd_id.data if "opd_id" in form else "")
 
 
 def _offers(pemda: Pemda) -> dict:
@@ -114,7 +114,7 @@ def _to_edit(document_id: int) -> Document:
 @bp.route("/dokumen/<int:document_id>/ubah", methods=["GET", "POST"])
 def edit_document(document_id: int) -> ResponseReturnValue:
     row = _to_edit(document_id)
-    opds, form = _own_opds(row.pemda), EditForm.from_request(obj=row, opd=str(row.opd_id or ""))
+    opds, form = _own_opds(row.pemda), EditForm.from_request(obj=row)
     form.offer((key, opd.nama) for key, opd in opds.items())
     has_file = queries.newest_version(row) is not None
     form.offer_sifat(*(sifat for sifat in Sifat if sifat is not Sifat.RAHASIA or not has_file))

@@ -151,12 +151,14 @@ def test_a_rahasia_document_is_noted_and_never_uploaded(page, officer):
 
 
 def test_a_description_is_mended_and_an_old_form_shows_what_is_stored(page, officer):
-    row = bring(tentang="Lama")
+    opd = make_opd(officer.pemda)
+    row = bring(tentang="Lama", opd=opd)
     versi = row.versi
     html = page.post(
         "documents.edit_document", {"tentang": "Baru", "dicabut_oleh": "Perbup 4/2025"}, document_id=row.id
     )
     assert "Sudah dicabut oleh Perbup 4/2025." in words(html)
+    assert f"Dibawa oleh {opd.nama}" in words(html)  # what was not touched stays
     assert changes("edit_document")["dicabut_oleh"] == ["", "Perbup 4/2025"]
     html = page.post(
         "documents.edit_document", {"versi": str(versi), "tentang": "Dari jendela lain"}, 409, document_id=row.id
