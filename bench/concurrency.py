@@ -1,4 +1,4 @@
-"""Fifty officers at one assessment, saving every two to four seconds and reading between: how long, and nothing lost."""
+"""Fifty officers at one assessment, saving every two to four seconds, reading between: how long, and nothing lost."""
 
 import random
 import threading

@@ -202,9 +202,8 @@ def begin_submission(kunci: str, body: str) -> str | None:
 
 def end_submission(kunci: str, body: str, hasil: str) -> None:
     """Remember what the form led to, in the same transaction as its work."""
-    before = db.session.get(Submission, kunci) if kunci else None
-    if before and before.isi == digest(body):
-        before.hasil = hasil
+    own = sa.and_(Submission.kunci == kunci, Submission.isi == digest(body))
+    db.session.execute(sa.update(Submission).where(own).values(hasil=hasil))
 
 
 def forget_submissions(before: datetime) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import sqlalchemy as sa
-from sqlalchemy.orm import lazyload
 
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments import checks, queries, rules, snapshots
@@ -16,13 +15,9 @@ from spbe_assess.errors import Refused
 
 def lock(assessment: Assessment) -> None:
     """One at a time on one assessment, and everything about it read again: policy was asked on an older view of it."""
-    db.session.execute(
-        sa.select(Assessment)
-        .where(Assessment.id == assessment.id)
-        .with_for_update(of=Assessment)
-        .options(lazyload("*"))
-        .execution_options(populate_existing=True)
-    ).scalar_one()
+    own = [column.key for column in sa.inspect(Assessment).column_attrs]  # what hangs on it was read in here already
+    db.session.flush()  # what the caller changed so far is not read over
+    db.session.refresh(assessment, own, with_for_update={"of": Assessment})
 
 
 def require_filling(assessment: Assessment) -> None:

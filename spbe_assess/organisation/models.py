@@ -125,7 +125,7 @@ class Period(db.Model):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
 
     provinsi: Mapped[Pemda] = relationship()
-    edition: Mapped[Edition] = relationship()
+    edition: Mapped[Edition] = relationship(lazy="joined")
     stages: Mapped[list["PeriodStage"]] = relationship(order_by="PeriodStage.urutan", lazy="selectin")
 
     __table_args__ = (
