@@ -5,21 +5,16 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-import sqlalchemy as sa
 
 from spbe_assess import clock
 from spbe_assess.accounts.rules import Role, Scope
-from spbe_assess.assessments import operations, queries
-from spbe_assess.assessments.models import AnswerRevision, WorkbookImport
+from spbe_assess.assessments.models import AnswerRevision
 from spbe_assess.assessments.rules import State
-from spbe_assess.db import db as database
 from spbe_assess.db import transaction
-from tests.factories import BULAT, DESIMAL, make_assessment, make_opd, make_pemda, make_period, make_user
+from tests.factories import BULAT, DESIMAL, make_assessment, make_pemda, make_period, make_user
 from tests.page import controls, words
 from tests.pages.assessments.deeds import answer_of, attach, count, enter, evidence_of, fill, logged, statements
-
-NEW = "Bukti baru (tautan atau nama berkas)"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from tests.pages.assessments.workbook_deeds import NEW, confirm, download, everything, put, saved, upload, waiting
 
 
 @pytest.fixture
@@ -30,56 +25,6 @@ def assessment(db):
 @pytest.fixture
 def officer(assessment):
     return make_user(Role.OFFICER, assessment.pemda, nama="Rahma Tjokra")
-
-
-def download(page, assessment, opd=None) -> openpyxl.Workbook:
-    """The workbook as somebody opens it."""
-    endpoint, place = ("opd_workbook_xlsx", {"opd_id": opd.id}) if opd else ("workbook_xlsx", {})
-    response = page.open(page.url(f"assessments.{endpoint}", assessment_id=assessment.id, **place))
-    assert (response.status_code, response.mimetype) == (200, XLSX)
-    return openpyxl.load_workbook(BytesIO(response.data))
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def upload(page, assessment, content, status=302, opd=None, nama="isian.xlsx"):
-    content = content if isinstance(content, bytes) else saved(content)
-    endpoint, place = ("opd_workbook", {"opd_id": opd.id}) if opd else ("workbook", {})
-    file = (BytesIO(content), nama)
-    return page.post(f"assessments.{endpoint}", {"berkas": file}, status=status, assessment_id=assessment.id, **place)
-
-
-def put(book, kode: str, title: str, value) -> str:
-    """Write into the row of an indikator, the column of this head; the cell's name."""
-    sheet = book["Isian"]
-    [column] = [cell.column for cell in sheet[1] if cell.value == title]
-    [row] = [cell.row for cell in sheet["A"] if cell.value == kode]
-    sheet.cell(row, column).value = value
-    return sheet.cell(row, column).coordinate
-
-
-def waiting() -> WorkbookImport:
-    database.session.expire_all()
-    return database.session.scalars(sa.select(WorkbookImport).order_by(WorkbookImport.id.desc())).first()
-
-
-def confirm(page, status=302, **chosen):
-    """Say yes to the import that waits; `chosen` by "kode-field"."""
-    row = waiting()
-    data = {f"pilih-{name}": who for name, who in chosen.items()}
-    return page.post(
-        "assessments.workbook_import", data, status=status, assessment_id=row.assessment_id, import_id=row.id
-    )
-
-
-def everything() -> dict:
-    database.session.rollback()
-    tables = [each for each in database.metadata.sorted_tables if each.name not in ("user_session", "users")]
-    return {each.name: database.session.execute(sa.select(each).order_by(*each.primary_key)).all() for each in tables}
 
 
 def test_the_workbook_says_whose_it_is_and_holds_what_is_kept(page, assessment, officer):
@@ -277,75 +222,6 @@ def test_after_sending_nothing_is_taken_in(page, assessment, officer):
     sent["berkas"] = (BytesIO(saved(book)), "isian.xlsx")
     url = page.url("assessments.workbook", assessment_id=assessment.id)
     assert "sudah dikirim" in words(page._seen(page.open(url, method="POST", data=sent), 422, ()))
-
-
-@pytest.fixture
-def opd(assessment, officer):
-    """An OPD to which two indikator are handed."""
-    row = make_opd(assessment.pemda, "Dinas Kesehatan")
-    with transaction():
-        for kode in ("7", "8"):
-            operations.hand_to_opd(assessment, kode, row, actor=officer)
-    return row
-
-
-def part(assessment, opd, kode="7"):
-    database.session.expire_all()
-    return queries.contribution_of(assessment, kode, opd.id)
-
-
-def test_an_opd_has_its_own_indikator_and_writes_only_its_part(page, assessment, opd):
-    contributor = make_user(Role.CONTRIBUTOR, assessment.pemda, opd=opd)
-    enter(page, contributor)
-    page.get("assessments.opd_workbook", assessment_id=assessment.id, opd_id=opd.id)
-    book = download(page, assessment, opd)
-    assert [cell.value for cell in book["Isian"]["A"]] == ["Kode", "7", "8"]
-    put(book, "7", "Nilai", 3)
-    put(book, "8", NEW, "https://dinkes.uji.example/1")
-    upload(page, assessment, book, opd=opd)
-    confirm(page)
-    assert (part(assessment, opd).nilai, part(assessment, opd).saved_by_id) == (3, contributor.id)
-    assert answer_of(assessment, "7").nilai is None
-    [piece] = evidence_of(assessment)
-    assert (piece.kode, piece.opd_id) == ("8", opd.id)
-    again = download(page, assessment, opd)
-    assert "Tidak ada perubahan" in words(upload(page, assessment, again, status=200, opd=opd).h1)
-
-
-def test_an_officer_brings_an_opds_workbook_on_its_behalf(page, assessment, opd, officer):
-    enter(page, officer)
-    book = download(page, assessment, opd)
-    put(book, "7", "Fakta", "Dari puskesmas.")
-    put(book, "7", NEW, "https://dinkes.uji.example/1")
-    shown = words(upload(page, assessment, book))
-    assert "Anda menyimpan atas nama Dinas Kesehatan" in shown
-    confirm(page)
-    assert (part(assessment, opd).fakta, part(assessment, opd).saved_by_id) == ("Dari puskesmas.", officer.id)
-    assert evidence_of(assessment)[0].opd_id == opd.id
-    assert answer_of(assessment, "7").fakta == ""
-
-
-def test_each_workbook_comes_back_where_it_belongs(page, assessment, opd, officer):
-    enter(page, officer)
-    whole = download(page, assessment)
-    assert "Ini buku kerja seluruh pemda" in words(upload(page, assessment, whole, status=422, opd=opd))
-    other = make_opd(assessment.pemda)
-    with transaction():
-        operations.hand_to_opd(assessment, "9", other, actor=officer)
-    theirs = download(page, assessment, other)
-    assert "milik Perangkat Daerah lain" in words(upload(page, assessment, theirs, status=422, opd=opd))
-
-
-def test_what_an_opd_handed_in_is_locked(page, assessment, opd, officer):
-    enter(page, officer)
-    book = download(page, assessment, opd)
-    with transaction():
-        row = part(assessment, opd)
-        operations.record_contribution(row, versi=row.versi, nilai=Fraction(2), actor=officer)
-        operations.hand_in(row, actor=officer)
-    assert "Tidak ada perubahan" in words(upload(page, assessment, book, status=200, opd=opd).h1)
-    put(book, "7", "Nilai", 3)
-    assert "Indikator 7 sudah diserahkan, jadi terkunci" in words(upload(page, assessment, book, status=422, opd=opd))
 
 
 def test_a_leader_takes_it_out_and_brings_nothing_in(page, assessment):
