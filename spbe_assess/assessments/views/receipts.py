@@ -33,20 +33,23 @@ def receipts(assessment_id: int) -> ResponseReturnValue:
 def receipt_pdf(assessment_id: int, n: int) -> ResponseReturnValue:
     assessment = found(queries.visible_to(current_user, assessment_id))
     snapshot = found(next((each for each in queries.snapshots_of(assessment) if each.n == n), None))
-    period, pemda = assessment.period, assessment.pemda
-    html = render_template(
+    return hand_out(
+        _paper(snapshot),
+        nama=f"tanda-terima-{assessment.pemda.kode}-{assessment.period.tahun}-{n}.pdf",
+        judul=f"Tanda terima kiriman ke-{n}",
+        kembali=url_for(".receipts", assessment_id=assessment.id),
+    )
+
+
+def _paper(snapshot: Snapshot) -> str:
+    assessment = snapshot.assessment
+    return render_template(
         "print/receipt.html",
         **_told(snapshot),
         assessment=assessment,
-        zona=pemda.zona,
+        zona=assessment.pemda.zona,
         data_per=snapshot.waktu,
         rules=rules,
-    )
-    return hand_out(
-        html,
-        nama=f"tanda-terima-{pemda.kode}-{period.tahun}-{n}.pdf",
-        judul=f"Tanda terima kiriman ke-{n}",
-        kembali=url_for(".receipts", assessment_id=assessment.id),
     )
 
 
