@@ -43,7 +43,6 @@ from spbe_assess.assessments.operations.importing import (
     SavedMeanwhile,
     apply_workbook,
     keep_workbook,
-    plan_import,
 )
 from spbe_assess.assessments.operations.rounds import (
     adopt_edition,
@@ -85,7 +84,6 @@ __all__ = [
     "move",
     "open_assessment",
     "open_period",
-    "plan_import",
     "post_message",
     "record_answer",
     "record_contribution",

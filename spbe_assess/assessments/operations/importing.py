@@ -1,6 +1,5 @@
 """A workbook that came back: kept until somebody has seen what it would do, then applied whole or not at all."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
@@ -51,12 +50,6 @@ def keep_workbook(
     return imported
 
 
-def plan_import(imported: WorkbookImport, scope: WorkbookScope) -> list[RowPlan]:
-    """What it would do to what is kept now, row by row."""
-    rows = rules.rows_of(json.loads(imported.isi)["rows"])
-    return rules.plan_rows(rows, scope.kept, queries.links_by_kode(scope.assessment))
-
-
 def apply_workbook(
     imported: WorkbookImport, *, seen: str, chosen: Mapping[tuple[str, str], bool], actor: User
 ) -> WorkbookImport:
@@ -70,7 +63,7 @@ def apply_workbook(
     scope = queries.workbook_scope(assessment, imported.opd_id)
     if imported.applied_at is not None or scope is None:
         raise Refused("Buku kerja ini sudah diterapkan, atau indikatornya sudah ditarik. Tidak ada yang disimpan.")
-    plans = plan_import(imported, scope)
+    plans = queries.plan_import(imported, scope)
     if rules.what_was_seen(plans) != seen:
         raise SavedMeanwhile
     for plan in plans:

@@ -47,6 +47,7 @@ from spbe_assess.assessments.queries.imports import (
     evidence_by_kode,
     links_by_kode,
     opd_scope_for,
+    plan_import,
     workbook_import_of,
     workbook_scope,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "newest_version",
     "officers_of",
     "opd_scope_for",
+    "plan_import",
     "previous_assessment",
     "previous_claims",
     "progress_of",

@@ -1,15 +1,18 @@
 """What a workbook is about: the answers or an OPD's contributions, the evidence beside them, an import that waits."""
 
+import json
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role
+from spbe_assess.assessments import rules
 from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence, WorkbookImport
 from spbe_assess.assessments.queries.answers import answers_of, evidence_of
 from spbe_assess.assessments.queries.contributions import contributed_by, contributions_of
 from spbe_assess.assessments.queries.rounds import instrument_of, visible_to
+from spbe_assess.assessments.rules import RowPlan
 from spbe_assess.db import db
 from spbe_assess.organisation.models import Opd
 
@@ -67,3 +70,9 @@ def links_by_kode(assessment: Assessment) -> dict[str, set[str]]:
     return {
         kode: {piece.link for piece in pieces if piece.link} for kode, pieces in evidence_by_kode(assessment).items()
     }
+
+
+def plan_import(imported: WorkbookImport, scope: WorkbookScope) -> list[RowPlan]:
+    """What it would do to what is kept now, row by row."""
+    rows = rules.rows_of(json.loads(imported.isi)["rows"])
+    return rules.plan_rows(rows, scope.kept, links_by_kode(scope.assessment))

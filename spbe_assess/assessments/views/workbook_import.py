@@ -49,7 +49,7 @@ def _contested(plans: list[RowPlan]) -> list[tuple[str, str]]:
 
 def _form(imported: WorkbookImport, scope: WorkbookScope, again: ImportForm | None = None) -> ImportForm:
     """The form as sent; after somebody saved meanwhile (`again`) a new one, with the sentence that says so."""
-    plans = operations.plan_import(imported, scope)
+    plans = queries.plan_import(imported, scope)
     kind = import_form(
         (kode, name, f"{workbooks.COLUMNS[name][0]} indikator {rules.spoken_kode(kode)}")
         for kode, name in _contested(plans)
@@ -63,12 +63,12 @@ def _form(imported: WorkbookImport, scope: WorkbookScope, again: ImportForm | No
 
 def _require_seen(imported: WorkbookImport, scope: WorkbookScope, form: ImportForm) -> None:
     """Before anything is asked of the choices: they were made on what is kept now."""
-    if form.dilihat.data != rules.what_was_seen(operations.plan_import(imported, scope)):
+    if form.dilihat.data != rules.what_was_seen(queries.plan_import(imported, scope)):
         raise operations.SavedMeanwhile
 
 
 def _apply(imported: WorkbookImport, scope: WorkbookScope, form: ImportForm) -> str:
-    chosen = form.chosen(_contested(operations.plan_import(imported, scope)))
+    chosen = form.chosen(_contested(queries.plan_import(imported, scope)))
 
     def work() -> str:
         operations.apply_workbook(imported, seen=form.dilihat.data, chosen=chosen, actor=current_user)
@@ -87,7 +87,7 @@ def _onward(scope: WorkbookScope) -> str:
 
 
 def _looked_at(imported: WorkbookImport, scope: WorkbookScope, form: ImportForm) -> str:
-    plans = operations.plan_import(imported, scope)
+    plans = queries.plan_import(imported, scope)
     shared = common(scope)
     return render_template(
         "assessments/workbook_import.html",
