@@ -72,6 +72,17 @@ def clean(text: str) -> str:
     return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
+class _Said:
+    """A row of which some values are said otherwise; WTForms alone would let the row win."""
+
+    def __init__(self, row: object, values: dict) -> None:
+        self.__dict__.update(values)
+        self._row = row
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._row, name)
+
+
 class BaseForm(FlaskForm):
     """A form of ours: shape only; it never queries and never saves."""
 
@@ -90,8 +101,8 @@ class BaseForm(FlaskForm):
 
     @classmethod
     def from_request(cls, obj: object = None, **values) -> "BaseForm":
-        """The form as sent, or filled from `obj` and `values` where nothing was sent."""
-        return cls(obj=obj, **values)
+        """The form as sent, or filled from `values` and then from `obj` where nothing was sent."""
+        return cls(obj=_Said(obj, values) if obj is not None else None, **values)
 
     def submitted(self) -> bool:
         """Whether it was sent and its shape is right."""

@@ -54,6 +54,16 @@ def test_nothing_is_chosen_beforehand_and_what_lacks_is_said_at_its_field(page, 
     assert "Pilih jenisnya." in words(html)
 
 
+def test_what_is_not_touched_stays_as_it_was(page, officer):
+    assessment, opd = make_assessment(make_period()), make_opd()
+    tied = f"{assessment.period.instrumen}/7"
+    typed = {"jenis": "akses_internet", "uraian": URAIAN, "opd": str(opd.id), "indikator": [tied]}
+    page.post("kendala.record_kendala", typed)
+    page.post("kendala.change_kendala", {"uraian": "Sudah lebih baik."}, kendala_id=only(Kendala).id)
+    row = only(Kendala)
+    assert (row.opd_id, [each.kode for each in row.indikator]) == (opd.id, ["7"])
+
+
 def test_an_action_follows_and_is_done_only_with_its_proof(page, officer):
     kendala = make_kendala()
     typed = {"tindakan": "Pasang sambungan satelit", "penanggung_jawab": "Kepala dinas", "due": "2026-12-31"}
