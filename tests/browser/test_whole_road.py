@@ -89,6 +89,7 @@ def answer(officer: Person) -> None:
 def attach(officer: Person, file: Path | None) -> None:
     """A file, or without one a link, to the indikator that is open."""
     before = officer.page.locator(".docs > li").count()
+    officer.follow(officer.page.get_by_role("link", name="unggah berkas baru"))
     form = officer.page.locator("#lampirkan")
     if file:
         file.write_bytes(PDF)

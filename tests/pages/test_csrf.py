@@ -70,7 +70,14 @@ CASES = {
     "assessments.copy_text": Case(
         "officer", "draf", {"parts": ["fakta"], "kodes": ["IK-02"], "overwrite": "y"}, at="assessments.copy_text"
     ),
-    "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.record_answer"),
+    "assessments.attach_evidence": Case("officer", "draf", file, at="assessments.attach_evidence"),
+    "assessments.use_document": Case("officer", "draf", at="assessments.use_document"),
+    "assessments.edit_evidence": Case("officer", "draf", {"halaman": "7"}, at="assessments.edit_evidence"),
+    "assessments.retie_evidence": Case("officer", "draf:lama"),
+    "assessments.carry_all": Case("officer", "draf", {"aspek": "7"}),
+    "assessments.carry_over": Case("officer", "draf:kosong", at="assessments.record_answer"),
+    "assessments.carry_evidence": Case("officer", "draf"),
+    "assessments.hand_off": Case("officer", "draf", answered=200),
     "assessments.detach_evidence": Case("officer", "draf", at="assessments.record_answer"),
     "assessments.hand_to_opd": Case("officer", "draf"),
     "assessments.reschedule": Case("officer", "draf", {"due": "2100-01-31"}),

@@ -49,6 +49,8 @@ from tests.page import Page
 STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.INTERVIU, State.FINAL)
 KODE = "IK-01"
 EMPTY = "IK-19"
+# evidence of KODE: by sifat, taken off, of an old version
+USES = ("biasa", "terbatas", "rahasia", "lepas", "lama")
 FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
 HERE, THERE, PROVINSI, ABROAD = "82.04", "82.71", "82", "81.01"
 NOBODY = "nobody"
@@ -124,6 +126,7 @@ def make_world(app: Flask) -> World:
     _settle(world, here, "")
     _settle(world, there, "asing")
     _shelve(world, people)
+    _remember(world, people)
     for year, state in enumerate(STATES, 2022):
         world.ids[state] = {}
         _tell(world, state, year, people)
@@ -177,6 +180,7 @@ def _shelve(world: World, people: dict[str, User]) -> None:
         secret = documents.add_secret(officer.pemda, tempat="Bagian Hukum", actor=officer, **facts)
         wish = documents.ask_destruction(narrow.versions[0], alasan="Data pribadi.", actor=people["coordinator"])
     ids = {"dokumen": plain.id, "dokumen:terbatas": narrow.id, "dokumen:opd": own.id, "dokumen:asing": foreign.id}
+    ids |= {"pakai": plain.id, "pakai:opd": own.id}
     world.ids[""] |= ids | {"dokumen:rahasia": secret.id, "versi": 1, "halaman": 1, "pemusnahan": wish.id}
 
 
@@ -190,6 +194,18 @@ def _keep(nama: str, actor: User, **more):
         return version.document
 
 
+def _remember(world: World, people: dict[str, User]) -> None:
+    """The official round of the year before the draft's: what it says of EMPTY, and its file for KODE, may be taken."""
+    assessment = make_assessment(make_period(DESIMAL, tahun=2021), make_pemda(HERE))
+    piece = _attach(assessment, "dulu", people["officer"])
+    with transaction():
+        answer = next(each for each in assessment.answers if each.kode == EMPTY)
+        answer.fakta, answer.nilai = "Fakta tahun lalu", Fraction(3)
+    with transaction():
+        _send(assessment, people["coordinator"], people["assigned evaluator"])
+    world.ids[""] |= {"lalu": piece.id, "indikator:kosong": EMPTY}
+
+
 def _tell(world: World, state: State, year: int, people: dict[str, User]) -> None:
     """A period of its own in which three pemda take part, the one of the story up to `state`."""
     period = make_period(DESIMAL, tahun=year, kind=PeriodKind.LATIHAN)
@@ -200,10 +216,12 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
     elsewhere = [make_assignment(other, each) for each in (theirs, own)]
     with transaction():
         accounts.end_assignment(ended, actor=None)
-    pieces = {kind: _attach(mine, kind, people["officer"]) for kind in ("biasa", "terbatas", "rahasia", "lepas")}
+    pieces = {kind: _attach(mine, kind, people["officer"]) for kind in USES}
     with transaction():
         link = assessments.attach_evidence(mine, KODE, link="https://jdih.uji.example/1", actor=people["officer"])
         assessments.detach_evidence(pieces["lepas"], actor=people["officer"])
+        newer = io.BytesIO(f"%PDF-1.4 versi 2, {year}".encode())
+        documents.add_version(pieces["lama"].document, stream=newer, nama_berkas="2.pdf", actor=people["officer"])
     foreign = _attach(theirs, "biasa", people["officer of another pemda"])
     _share_out(mine, [world.ids[""]["opd"], people["contributor"].opd_id], people["officer"])
     imported = _hand_over(mine, people)

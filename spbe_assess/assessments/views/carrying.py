@@ -123,8 +123,7 @@ def _groups(assessment: Assessment, earlier: queries.Earlier, dates: Dates) -> l
 
 
 def _carry_aspek(assessment: Assessment, nomor: int) -> str:
-    aspek = next((each for each in queries.instrument_of(assessment).aspek if each.nomor == nomor), None)
-    kodes = [each.kode for each in found(aspek).indikator]
+    kodes = [each.kode for each in queries.instrument_of(assessment).indikator.values() if each.aspek_nomor == nomor]
     carried = operations.carry_all(assessment, kodes, actor=current_user)
     flash(f"Dipakai: {carried.answers} jawaban dan {carried.bukti} bukti. Periksa lagi satu per satu.")
     return url_for(".carry_all", assessment_id=assessment.id)
