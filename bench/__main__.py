@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import concurrency, pages, pdf, scoring
+from bench import concurrency, faults, pages, pdf, scoring
 from bench.table import Row, printed
 
 MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
@@ -14,6 +14,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "pages": pages.measure,
     "pdf": pdf.measure,
     "concurrency": concurrency.measure,
+    "faults": faults.measure,
 }
 
 

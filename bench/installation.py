@@ -25,7 +25,7 @@ from spbe_assess.app import create_app
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.operations import open_period
 from spbe_assess.db import db, transaction
-from spbe_assess.example.load import load_example
+from spbe_assess.example.load import is_loaded, load_example
 from spbe_assess.organisation.models import Period
 from spbe_assess.organisation.queries import pemda_by_kode
 from spbe_assess.organisation.rules import Tahap
@@ -54,6 +54,7 @@ class Installation:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]  # the same after each start, as a browser expects
         make_instance(folder)
+        self.said = folder / "said.log"
 
     @cached_property
     def app(self) -> Flask:
@@ -61,16 +62,16 @@ class Installation:
         return create_app(Config(self.environ))
 
     def prepare(self, officers: int) -> None:
-        """The example, one assessment nobody has filled, and people who may fill it."""
+        """The example if it is not there, one assessment nobody has filled, and people who may fill it."""
         with self.app.app_context():
             schema.bring_up_to_date()
-            load_example()
+            if not is_loaded():
+                load_example()
             today = clock.today("WIT")
             stages = dict.fromkeys((Tahap.MANDIRI, Tahap.DOKUMEN), (today, today + timedelta(days=30)))
             with transaction():
                 _open(stages, officers)
-            db.session.remove()
-            db.engine.dispose()
+        self.let_go()
 
     @property
     def assessment(self) -> Assessment:
@@ -81,17 +82,18 @@ class Installation:
     def start(self) -> None:
         """Returns when the first page answers."""
         known = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-        self.process = subprocess.Popen(  # noqa: S603 our own program
-            [sys.executable, "-m", "spbe_assess.serve", "--port", str(self.port)],
-            cwd=ROOT,
-            env=known | self.environ,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with self.said.open("w") as said:
+            self.process = subprocess.Popen(  # noqa: S603 our own program
+                [sys.executable, "-m", "spbe_assess.serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env=known | self.environ,
+                stdout=said,
+                stderr=said,
+            )
         end = time.monotonic() + START
         while not self._answers():
             if time.monotonic() > end or self.process.poll() is not None:
-                raise AssertionError("the server does not start")
+                raise AssertionError(f"the server does not start: {self.said.read_text()[-1000:]}")
             time.sleep(0.05)
 
     def _answers(self) -> bool:
@@ -107,6 +109,12 @@ class Installation:
 
     def stop(self) -> None:
         self._end(signal.SIGTERM)
+
+    def let_go(self) -> None:
+        """Close what was opened to look at it."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
     def _end(self, number: int) -> None:
         if self.process is not None:
@@ -145,8 +153,6 @@ def installed(engine: str, officers: int) -> Iterator[Installation]:
             yield made
         finally:
             made.stop()
-            with made.app.app_context():
-                db.session.remove()
-                db.engine.dispose()
+            made.let_go()
             if database:
                 database.stop()

@@ -68,6 +68,9 @@ class Visitor:
             raise AssertionError(f"{nama} cannot sign in: {entered.status}")
         self.token = self.ask("GET", "/akun/token", wants_json=True).told["token"]
 
+    def leave(self) -> None:
+        self.connection.close()
+
     def versi(self, path: str) -> str:
         """The versi the page of an indikator is read at now."""
         return VERSI.search(self.ask("GET", path).body)[1].decode()
