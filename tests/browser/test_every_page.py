@@ -51,15 +51,29 @@ KNOWN = {
         "/kendala/N",
         "/kendala/konteks",
         "/penilaian/N",
+        "/penilaian/N/buku-kerja",
         "/penilaian/N/indikator/K",
+        "/penilaian/N/indikator/K/opd/N",
+        "/penilaian/N/indikator/K/opd/N/tenggat",
+        "/penilaian/N/indikator/K/opd/N/kembalikan",
+        "/penilaian/N/opd/N/permintaan",
+        "/penilaian/N/pembagian",
         "/penilaian/N/rincian",
         "/laporan/penilaian/N",
     },
     "pimpinan": {"/laporan", "/laporan/penilaian/N"},
-    "opd": {"/dokumen", "/dokumen/N", "/instrumen/K"},
+    "opd": {
+        "/dokumen",
+        "/dokumen/N",
+        "/instrumen/K",
+        "/penilaian/N/bagian",
+        "/penilaian/N/indikator/K/opd/N",
+        "/penilaian/N/indikator/K/percakapan",
+        "/penilaian/N/opd/N/permintaan",
+    },
 }
 STATEFUL = {"/penilaian/N", "/reviu/N"}  # these look different in each state of an assessment
-FILES = re.compile(r"\.(pdf|xlsx|json)$|/bukti/\d+$|/versi/\d+$")
+FILES = re.compile(r"\.(pdf|xlsx|json|txt)$|/bukti/\d+$|/versi/\d+$")
 MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
 # what is too wide for the window, without what scrolls in a box of its own
