@@ -29,9 +29,9 @@ def file() -> dict:
     return {"berkas": (io.BytesIO(b"%PDF-1.4 lain"), "lain.pdf")}
 
 
-def table() -> dict:
+def table(kode: str = "IK-02") -> dict:
     book = openpyxl.Workbook()
-    for row in (["No", "Indikator", "Nilai", "Penjelasan"], ["IK-02", None, "2,5", "Dari tabel."]):
+    for row in (["No", "Indikator", "Nilai", "Penjelasan"], [kode, None, "2,5", "Dari tabel."]):
         book.active.append(row)
     content = io.BytesIO()
     book.save(content)
@@ -44,6 +44,10 @@ def wording() -> dict:
     workbook["Indikator"]["B2"] = "Nama lain"
     workbook.save(out)
     return {"sumber": "Naskah uji", "berkas": (io.BytesIO(out.getvalue()), "naskah.xlsx")}
+
+
+def handed() -> dict:
+    return table(KODE)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ CASES = {
     "assessments.declare": Case("officer", "draf"),
     "assessments.submit": Case("coordinator", "draf", {"nama": "coordinator"}, before="assessments.declare"),
     "assessments.workbook": Case("officer", "draf", table),
-    "assessments.opd_workbook": Case("contributor", "draf:serah", table),
+    "assessments.opd_workbook": Case("contributor", "draf:opdnya", handed),
     "assessments.workbook_import": Case("officer", "draf", at="assessments.workbook_import"),
     "assessments.withdraw": Case("coordinator", "terkirim"),
     "documents.add_document": Case("officer", "", lambda: {"tentang": "Baru", "sifat": "biasa", **file()}),

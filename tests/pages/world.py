@@ -224,26 +224,25 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
         documents.add_version(pieces["lama"].document, stream=newer, nama_berkas="2.pdf", actor=people["officer"])
     foreign = _attach(theirs, "biasa", people["officer of another pemda"])
     _share_out(mine, [world.ids[""]["opd"], people["contributor"].opd_id], people["officer"])
-    imported = _hand_over(mine, people)
+    imported = _bring_back(mine, people["officer"])
     _walk(mine, state, people["coordinator"], judge)
     for each, name in ((theirs, "officer of another pemda"), (own, "coordinator of the province's own")):
         _walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
     job = save(Job(kind=KIND, payload={"assessment": mine.id}, state=JobState.DONE, created=clock.now()))
     ids = {"penilaian": mine.id, "reviu": mine.id, "periode": period.id, "penugasan": assigned.id, "tugas": job.id}
-    ids |= {"impor": imported.id, "opd:serah": people["contributor"].opd_id}
+    ids |= {"impor": imported.id}
     ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
     ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
     ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
     world.ids[state] = ids | {"opd:opdnya": people["contributor"].opd_id}
 
 
-def _hand_over(assessment: Assessment, people: dict[str, User]):
-    """An indikator to the contributor's OPD, under `serah`; and a workbook of the officer's that waits for a yes."""
-    row = WorkbookRow("IK-02", {"fakta": "Dari buku kerja."})
+def _bring_back(assessment: Assessment, officer: User):
+    """A workbook of the officer's that waits for a yes."""
+    row = WorkbookRow("IK-03", {"fakta": "Dari buku kerja."})
     with transaction():
-        assessments.hand_to_opd(assessment, "IK-02", people["contributor"].opd, actor=people["officer"])
         scope = workbook_scope(assessment)
-        return assessments.keep_workbook(scope, [row], notes=[], nama_berkas="isian.xlsx", actor=people["officer"])
+        return assessments.keep_workbook(scope, [row], notes=[], nama_berkas="isian.xlsx", actor=officer)
 
 
 def _share_out(assessment: Assessment, opd_ids: list[int], officer: User) -> None:

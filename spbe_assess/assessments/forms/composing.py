@@ -18,7 +18,7 @@ class ComposerForm(BaseForm):
     class Meta(BaseForm.Meta):
         csrf = False  # part of the answer's form, which carries the token
 
-    bukti = wtforms.SelectField("Dokumen")
+    bukti = wtforms.SelectField("Dokumen yang dilampirkan")
     jenis = wtforms.StringField("Jenis", [Longest(rules.LONGEST_PASAL)])
     nomor = wtforms.StringField("Nomor", [Longest(rules.LONGEST_PASAL)])
     tentang = wtforms.StringField("Tentang", [Longest(LONGEST_TENTANG)])

@@ -86,7 +86,7 @@ def copy_text(assessment_id: int, kode: str) -> ResponseReturnValue:
         answers=queries.answers_of(assessment),
         row=next(row for row in group.squares if row.kode == kode),
         others=[row for row in group.squares if row.kode != kode],
-        texts={label: getattr(answer, name) for name, label in TEXTS.items()},
+        texts={name: getattr(answer, name) for name in TEXTS},
         form=form,
         **_common(assessment, bool(form.errors)),
     )

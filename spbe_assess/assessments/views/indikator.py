@@ -1,6 +1,6 @@
 """The page of one indikator: its criteria, the answer, the evidence below, and where it stands among the others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask import render_template
@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from spbe_assess.assessments import checks, lacks, policy, queries
 from spbe_assess.assessments.forms import AnswerForm, ComposerForm
-from spbe_assess.assessments.models import Answer, Assessment
+from spbe_assess.assessments.models import Answer, Assessment, Evidence
 from spbe_assess.assessments.queries import Earlier
 from spbe_assess.assessments.rules import SENT, Dates, State
 from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
@@ -28,7 +28,7 @@ def show_indikator(
     composer: ComposerForm | None = None,
     composed: bool = False,
 ) -> str:
-    """The page of one indikator; with errors in a form it stays a form, whatever the day says, so nothing is lost.
+    """The page of one indikator; a form that holds what somebody wrote stays one, whatever the day says.
 
     `composed`: sentences were just put into `form`, and nothing of them is saved.
     """
@@ -39,9 +39,7 @@ def show_indikator(
     evidence = [each.piece for each in bukti.pieces]
     claims = sent or queries.claims_of(assessment, evidence)
     indikator, claim, earlier = instrument.indikator[answer.kode], claims[answer.kode], _earlier(assessment)
-    if composer is None:
-        composer = ComposerForm(formdata=None, prefix=COMPOSER)
-        composer.offer(indikator, evidence)
+    composer = composer or _empty_composer(indikator, evidence)
     return render_template(
         "assessments/record_answer.html",
         assessment=assessment,
@@ -52,19 +50,15 @@ def show_indikator(
         claim=claim,
         form=form,
         bukti=bukti,
-        saran=carrying.panel(bukti, earlier),
         numbered=True,
         composer=composer,
         composed=composed,
         faulty=composer if composer.errors else form,
-        ladder=ladder_of(instrument, indikator, form, claim),
-        gate=gate(form.ticks.data or ()) if "ticks" in form else 0,
-        skips=checks.skips(instrument, claim),
+        **_steps(instrument, indikator, form, claim),
         **_rights(assessment, dates, bool(form.errors or composer.errors or composed)),
         **_neighbours(answer, claims),
         **_standing(instrument, claims, answer.kode),
-        last_year=LastYear.of(earlier, answer) if earlier else None,
-        history=queries.history_of(answer, [each.id for each in evidence]) if _is_filled_here(assessment) else (),
+        **_past(bukti, earlier),
         **contributing.panel(answer, dates),
     )
 
@@ -96,6 +90,23 @@ def _standing(instrument: Instrument, claims: Mapping[str, Claim], kode: str) ->
         "konversi": instrument.konversi_of(kode),
         "lacks": lacks.lacks_of_claim(instrument, claims[kode]),
         "score": score(instrument, queries.sheet(claims)),
+    }
+
+
+def _empty_composer(indikator: Indikator, evidence: Collection[Evidence]) -> ComposerForm:
+    """Nothing chosen, nothing typed."""
+    composer = ComposerForm(formdata=None, prefix=COMPOSER)
+    composer.offer(indikator, evidence)
+    return composer
+
+
+def _past(bukti: uses.Panel, earlier: Earlier | None) -> dict:
+    """Last year's answer, what may be taken over from it, and who changed this one."""
+    answer, pieces = bukti.answer, [each.piece.id for each in bukti.pieces]
+    return {
+        "last_year": LastYear.of(earlier, answer) if earlier else None,
+        "saran": carrying.panel(bukti, earlier),
+        "history": queries.history_of(answer, pieces) if _is_filled_here(answer.assessment) else (),
     }
 
 
@@ -169,6 +180,15 @@ class Rung:
     def proven(self) -> int:
         """How many of its items have evidence."""
         return sum(1 for _, tied in self.bukti if tied)
+
+
+def _steps(instrument: Instrument, indikator: Indikator, form: AnswerForm, claim: Claim) -> dict:
+    """The ladder, the highest unbroken level of the ticks in the form, and whether the kept nilai is above its own."""
+    return {
+        "ladder": ladder_of(instrument, indikator, form, claim),
+        "gate": gate(form.ticks.data or ()) if "ticks" in form else 0,
+        "skips": checks.skips(instrument, claim),
+    }
 
 
 def ladder_of(instrument: Instrument, indikator: Indikator, form: AnswerForm, claim: Claim) -> list[Rung]:
