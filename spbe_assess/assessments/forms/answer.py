@@ -36,6 +36,7 @@ class AnswerForm(ChangeForm):
     fakta = wtforms.TextAreaField("Fakta", [Longest(rules.LONGEST_TEXT)])
     analisis = wtforms.TextAreaField("Analisis", [Longest(rules.LONGEST_TEXT)])
     missing = NO_INDEX
+    merged: int | None = None  # whose text was put below the officer's: an OPD's id
 
     def offer(self, instrument: Instrument, indikator: Indikator) -> None:
         """Fit the form to one indikator."""

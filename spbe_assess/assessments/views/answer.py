@@ -13,6 +13,7 @@ from spbe_assess.assessments.models import Answer
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.composing import compose
 from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
+from spbe_assess.assessments.views.contributing import note_merged
 from spbe_assess.assessments.views.indikator import fragments, show_indikator
 from spbe_assess.web.access import found, require, wants_json
 from spbe_assess.web.autosave import not_saved, save_once
@@ -50,6 +51,7 @@ def _save(form: AnswerForm, answer: Answer) -> ResponseReturnValue:
 
     def work() -> tuple[datetime, int]:
         operations.record_answer(answer, versi=form.versi.data or 0, **given, actor=current_user)
+        note_merged(answer)
         return answer.saved_at or clock.now(), answer.versi
 
     if stays:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from flask import request
 from flask_login import current_user
 
-from spbe_assess.assessments import policy, queries
+from spbe_assess.assessments import operations, policy, queries
 from spbe_assess.assessments.forms import MessageForm
 from spbe_assess.assessments.models import Answer, Assessment, ThreadMessage
 from spbe_assess.assessments.rules import ContributionState, Dates, State
 from spbe_assess.assessments.views.parts import Part, parts_of
+from spbe_assess.web.addresses import whole_number
 
 
 @dataclass(frozen=True)
@@ -82,3 +84,11 @@ def talk_of(answer: Answer, form: MessageForm | None = None) -> Talk:
         queries.thread_of(answer.assessment, answer.kode),
         (form or MessageForm(formdata=None)) if may else None,
     )
+
+
+def note_merged(answer: Answer) -> None:
+    """The answer that is being saved holds an OPD's text: its form came from *gabungkan*."""
+    opd_id = request.form.get("gabung", type=whole_number)
+    row = queries.contribution_of(answer.assessment, answer.kode, opd_id) if opd_id else None
+    if row is not None and row.state is ContributionState.DISERAHKAN:
+        operations.mark_used(row, actor=current_user)

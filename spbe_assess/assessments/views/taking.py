@@ -76,6 +76,7 @@ def merge_contribution(assessment_id: int, kode: str, opd_id: int) -> ResponseRe
     form = form_of(answer, sent=False)
     for name in ("fakta", "analisis"):
         form[name].data = rules.put_together(getattr(answer, name), getattr(row, name), row.opd.nama)
+    form.merged = row.opd_id
     flash(f"Tulisan {row.opd.nama} ditambahkan di bawah tulisan Anda. Belum tersimpan: sunting, lalu simpan.", "warn")
     return show_indikator(answer, form, composed=True)
 

@@ -77,6 +77,11 @@ def test_both_texts_together_are_not_saved_until_the_officer_does(page, place):
     text = html.select_one("textarea[name=fakta]").text.strip()
     assert text == f"Milik petugas\n\n{place.opd.nama}:\nPerbup 17/2023"
     assert answer_of(place.assessment, "7").fakta == "Milik petugas"
+    assert part(place).used_at is None
+    address = page.url("assessments.merge_contribution", **at(place))
+    page.post("assessments.record_answer", at=address, assessment_id=place.assessment.id, kode="7")
+    assert answer_of(place.assessment, "7").fakta == text
+    assert part(place).used_at is not None
 
 
 def test_what_is_given_back_says_why_and_can_be_written_again(page, place):
