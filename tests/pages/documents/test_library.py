@@ -12,6 +12,7 @@ from spbe_assess.documents import operations, queries
 from spbe_assess.documents.models import Document, DocumentVersion
 from spbe_assess.documents.rules import Sifat
 from spbe_assess.errors import Refused, Stale
+from spbe_assess.storage import store
 from tests.factories import make_opd, make_pemda, make_user
 from tests.log import changes
 from tests.page import words
@@ -131,10 +132,16 @@ def test_the_same_bytes_lead_to_the_document_that_has_them(page, officer):
 
 def test_a_file_that_came_in_pieces_is_taken_by_its_token(page, officer):
     with transaction():
-        upload = operations.begin_upload(nama_berkas="perbup.pdf", size=9, largest=99, actor=officer)
-        unfinished = upload.token
-    html = page.post("documents.add_document", {**TYPED, "unggahan": unfinished}, status=422)
+        upload = operations.begin_upload(nama_berkas="perbup.pdf", size=len(PDF), largest=99, actor=officer)
+        token = upload.token
+    html = page.post("documents.add_document", {**TYPED, "unggahan": token}, status=422)
     assert "belum selesai terkirim" in words(html)
+    store().put_part(token, 0, BytesIO(PDF))
+    with transaction():
+        operations.receive_piece(upload, offset=0, size=len(PDF), actor=officer)
+    html = page.post("documents.add_document", {**TYPED, "unggahan": token})
+    assert "Versi 1, perbup.pdf" in words(html)
+    assert queries.arrived(officer, token) is None
 
 
 def test_a_rahasia_document_is_noted_and_never_uploaded(page, officer):
