@@ -125,7 +125,7 @@ class Autosave {
 
   typed(wait) {
     this.remember()
-    if (this.stopped || this.done) return
+    if (this.stopped || this.done || this.away) return
     this.say("kosong", "Belum tersimpan")
     this.later(wait)
   }
@@ -338,6 +338,9 @@ class Autosave {
   }
 
   say(icon, ...words) {
+    const same = words.map((each) => each.textContent ?? each).join("")
+    if (this.said === same) return // a link that is being clicked stays where it is
+    this.said = same
     const drawn = this.place.querySelector(".icon") ?? document.querySelector(".icon").cloneNode(true)
     const use = drawn.querySelector("use")
     use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`))
