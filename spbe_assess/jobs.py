@@ -119,6 +119,9 @@ def enqueue(kind: str, payload: Any = None, *, key: str | None = None, priority:
         take_turn(key)
         job = db.session.execute(sa.select(Job).where(Job.key == key)).scalar_one_or_none()
     if job is not None and job.state != JobState.FAILED:
+        if job.state == JobState.WAITING and priority > job.priority:  # now somebody waits for it: told once more
+            job.priority = priority
+            afterwards(_putter(job.id, priority))
         return job
     if job is None:
         job = Job(kind=kind, key=key, created=clock.now())

@@ -235,6 +235,7 @@ class Upload {
     const { submitter } = event
     this.busy(true)
     this.say(`Menyiapkan ${inMega(this.file.size)} …`)
+    this.box.scrollIntoView({ block: "center" }) // on a phone the button that began it is far below
     this.sending = new Sending(this.file, this.form.elements.csrf_token.value, this)
     try {
       this.field.value = await this.sending.run()

@@ -4,8 +4,11 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,11 +53,22 @@ class Server:
         return ended
 
 
+def _wait_for_jobs(instance: Path) -> None:
+    until = time.monotonic() + START
+    with closing(sqlite3.connect(instance / "spbe.sqlite", isolation_level=None)) as rows:
+        while time.monotonic() < until:
+            if not rows.execute("SELECT count(*) FROM job WHERE state IN ('antre', 'berjalan')").fetchone()[0]:
+                return
+            time.sleep(0.5)
+
+
 def example_instance(folder: Path) -> Path:
     """An instance folder with the example in it, made once and then to be copied."""
     instance = folder / "contoh"
     if not (instance / "selesai").exists():
         shutil.rmtree(instance, ignore_errors=True)
-        Server(instance).stop()
+        server = Server(instance)
+        _wait_for_jobs(instance)  # else every copy would do them again
+        server.stop()
         (instance / "selesai").touch()
     return instance

@@ -15,6 +15,7 @@ from spbe_assess.documents.operations.pages import want_page
 from spbe_assess.documents.operations.scanning import want_scan
 from spbe_assess.documents.rules import Sifat
 from spbe_assess.errors import Refused, Stale
+from spbe_assess.jobs import BULK
 from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.storage import store
 
@@ -226,7 +227,7 @@ def _keep(
     record(actor, action, version, told, pemda=document.pemda.kode)
     want_scan(version, actor=actor)
     if rules.has_pages(kind.media_type):
-        want_page(version, 1, actor=actor)
+        want_page(version, 1, priority=BULK, actor=actor)
     return version
 
 

@@ -12,10 +12,10 @@ from spbe_assess.storage import store
 PAGE = uses("gambar-halaman")
 
 
-def want_page(version: DocumentVersion, halaman: int, *, actor: User) -> Job:
-    """Have a page drawn; the same wish again is the same job."""
+def want_page(version: DocumentVersion, halaman: int, *, priority: int = SINGLE, actor: User) -> Job:
+    """Have a page drawn; the same wish again is the same job, sooner where somebody waits for it."""
     payload = {"version": version.id, "halaman": halaman}
-    return enqueue(PAGE, payload, key=f"{PAGE}:{version.id}:{halaman}", priority=SINGLE)
+    return enqueue(PAGE, payload, key=f"{PAGE}:{version.id}:{halaman}", priority=priority)
 
 
 def keep_page(

@@ -188,3 +188,10 @@ def test_a_name_nobody_answers_stops_the_app_at_start(db, monkeypatch):
 def test_a_name_has_one_handler():
     with pytest.raises(ValueError, match="two handlers"):
         jobs.handler(KIND)(refuse)
+
+
+def test_what_somebody_waits_for_now_comes_before_what_was_wished_for_earlier(real_queue):
+    wish(payload=1, key="a")
+    later = wish(payload=2, key="b")
+    assert wish(payload=2, key="b", priority=jobs.SINGLE).id == later.id
+    assert real_queue.huey.dequeue().args[0] == later.id
