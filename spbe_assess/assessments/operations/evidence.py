@@ -34,18 +34,13 @@ def attach_evidence(
     """
     require_filling(assessment)
     rules.require_item(queries.instrument_of(assessment).indikator[kode], item)
-    if [version, document, link].count(None) != 2:
-        raise Refused("Pilih berkas atau tulis tautan, salah satu.", "berkas")
-    _require_usable(assessment, version, document)
     evidence = Evidence(
         assessment=assessment,
         kode=kode,
-        version=version,
-        secret=document,
-        link=None if link is None else rules.require_link(link),
         opd_id=opd_id if opd_id is not None else actor.opd_id,
         attached_at=clock.now(),
         attached_by_id=actor.id,
+        **_source(assessment, version, document, link),
         **_place(item=item, halaman=halaman, pasal=pasal, remark=remark),
     )
     db.session.add(evidence)
@@ -56,6 +51,16 @@ def attach_evidence(
     for contribution in queries.contributions_of(assessment, kode):
         _share(evidence, contribution.opd, actor)
     return evidence
+
+
+def _source(
+    assessment: Assessment, version: DocumentVersion | None, document: Document | None, link: str | None
+) -> dict:
+    """What is tied: one of the three, and one that may be used."""
+    if [version, document, link].count(None) != 2:
+        raise Refused("Pilih berkas atau tulis tautan, salah satu.", "berkas")
+    _require_usable(assessment, version, document)
+    return {"version": version, "secret": document, "link": None if link is None else rules.require_link(link)}
 
 
 def _require_usable(assessment: Assessment, version: DocumentVersion | None, document: Document | None) -> None:

@@ -78,6 +78,11 @@ def text_of(spoken: str, nama: str, claim, nilai: str, files: Iterable[Bundled])
 
 
 def _line(each: Bundled) -> str:
-    places = [f"halaman {each.halaman}" if each.halaman else "", f"pasal {each.pasal}" if each.pasal else ""]
+    places = [f"halaman {each.halaman}" if each.halaman else "", _pasal(each.pasal)]
     told = [each.nama or each.dokumen, *filter(None, places)]
     return ", ".join(told) + ("" if each.goes or each.status == _LINK else f" ({each.status})")
+
+
+def _pasal(pasal: str) -> str:
+    """ "pasal 9", whether the word was typed or not."""
+    return pasal if not pasal or pasal.casefold().startswith("pasal") else f"pasal {pasal}"

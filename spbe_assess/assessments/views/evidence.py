@@ -96,7 +96,13 @@ def use_document(assessment_id: int, kode: str, document_id: int) -> ResponseRet
             return redirect(address)
     attached = [use for use in queries.uses(of=answer.assessment, kode=kode) if use.piece.document is document]
     page = render_template(
-        "assessments/use_document.html", document=document, version=version, form=form, attached=attached, **shown
+        "assessments/use_document.html",
+        document=document,
+        version=version,
+        warnings=rules.use_warnings(document, version, day=queries.dates_of(answer.assessment).today),
+        form=form,
+        attached=attached,
+        **shown,
     )
     return page, form.status
 

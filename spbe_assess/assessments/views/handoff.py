@@ -19,7 +19,7 @@ from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.assessments.views import sheet
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.worklist import place_of
-from spbe_assess.db import db, transaction
+from spbe_assess.db import transaction
 from spbe_assess.documents.rules import Sifat
 from spbe_assess.instruments.model import Aspek, Indikator
 from spbe_assess.sheets import safe_cell
@@ -97,7 +97,6 @@ def _bundle(assessment: Assessment, *, terbatas: bool) -> Response:
     with transaction():
         count = len({each.nama for each in files if each.goes})
         operations.hand_off(assessment, terbatas=terbatas, files=count, actor=current_user)
-    db.session.rollback()
     response = Response(stream_with_context(_zipped(texts, files)), mimetype="application/zip")
     response.headers.set("Content-Disposition", "attachment", filename=nama)
     return response

@@ -84,30 +84,42 @@ def test_another_pemdas_people_do_nothing_here():
 
 
 @pytest.mark.parametrize(
-    ("who", "sifat", "in_snapshot", "may"),
+    ("who", "in_snapshot", "contributes", "may"),
     [
-        (OFFICER, Sifat.BIASA, False, True),
-        (LEADER, Sifat.BIASA, False, True),
-        (OFFICER, Sifat.TERBATAS, False, True),
-        (LEADER, Sifat.TERBATAS, True, False),
-        (OFFICER, Sifat.RAHASIA, True, False),
-        (EVALUATOR, Sifat.BIASA, True, True),
-        (EVALUATOR, Sifat.BIASA, False, False),
-        (EVALUATOR, Sifat.TERBATAS, True, True),
-        (ADMIN, Sifat.BIASA, True, True),
-        (ADMIN, Sifat.TERBATAS, True, False),
-        (STRANGER, Sifat.BIASA, True, False),
+        (OFFICER, False, False, True),
+        (LEADER, False, False, True),
+        (EVALUATOR, True, False, True),
+        (EVALUATOR, False, False, False),
+        (ADMIN, True, False, True),
+        (STRANGER, True, False, False),
+        (CONTRIBUTOR, True, False, False),
+        (CONTRIBUTOR, False, True, True),
     ],
 )
-def test_whose_eyes_the_evidence_is_for(who, sifat, in_snapshot, may):
-    sent = assessment(State.TERKIRIM)
-    assigned = who is EVALUATOR
-    given = policy.can_read_evidence(who, sent, sifat=sifat, assigned=assigned, in_snapshot=in_snapshot)
-    assert given is may
+def test_who_knows_of_a_piece_of_evidence(who, in_snapshot, contributes, may):
+    known = {"assigned": who is EVALUATOR, "in_snapshot": in_snapshot, "contributes": contributes}
+    assert policy.can_see_evidence(who, assessment(State.TERKIRIM), **known) is may
+
+
+@pytest.mark.parametrize(
+    ("who", "sifat", "brought", "pages", "file"),
+    [
+        (LEADER, Sifat.BIASA, False, True, True),
+        (OFFICER, Sifat.TERBATAS, False, True, True),
+        (LEADER, Sifat.TERBATAS, False, False, False),
+        (EVALUATOR, Sifat.BIASA, False, True, True),
+        (EVALUATOR, Sifat.TERBATAS, False, True, False),
+        (ADMIN, Sifat.TERBATAS, False, False, False),
+        (CONTRIBUTOR, Sifat.TERBATAS, False, False, False),
+        (CONTRIBUTOR, Sifat.TERBATAS, True, True, True),
+        (OFFICER, Sifat.RAHASIA, True, False, False),
+    ],
+)
+def test_whose_eyes_a_document_is_for(who, sifat, brought, pages, file):
+    assert policy.can_see_pages(who, sifat, brought=brought) is pages
+    assert policy.can_read_evidence(who, sifat, brought=brought) is file
 
 
 def test_evidence_of_a_draft_is_the_pemdas_own():
-    draft = assessment()
-    shown = {"sifat": Sifat.BIASA, "assigned": True, "in_snapshot": True}
-    assert policy.can_read_evidence(OFFICER, draft, **shown)
-    assert not policy.can_read_evidence(EVALUATOR, draft, **shown)
+    assert policy.can_see_evidence(OFFICER, assessment(), assigned=False, in_snapshot=False)
+    assert not policy.can_see_evidence(EVALUATOR, assessment(), assigned=True, in_snapshot=True)
