@@ -57,7 +57,7 @@ def _due(due: Sequence[Contribution], day: date) -> Iterator[Reminder]:
             yield Reminder(
                 people=[person],
                 isi=f"{_named(parts)} menunggu {parts[0].opd.nama}, tenggat {when}.",
-                url=_url("assessments.record_answer", assessment_id=assessment_id, kode=parts[0].kode),
+                url=_parts_url(parts),
                 kunci=f"tenggat:{assessment_id}:{opd_id}:{until}:{rules.due_occasion(left)}",
             )
 
@@ -72,7 +72,7 @@ def _given_back(drafts: Sequence[Assessment], day: date) -> Iterator[Reminder]:
             yield Reminder(
                 people=[person],
                 isi=f"{_named(parts)} dikembalikan kepada {parts[0].opd.nama} dan belum diserahkan lagi.",
-                url=_url("assessments.record_answer", assessment_id=assessment_id, kode=parts[0].kode),
+                url=_parts_url(parts),
                 kunci=f"dikembalikan:{assessment_id}:{opd_id}:{year}-{week}",
             )
 
@@ -89,6 +89,15 @@ def _named(parts: Sequence[Contribution]) -> str:
     return rules.spoken_parts([part.kode for part in parts])
 
 
+def _parts_url(parts: Sequence[Contribution]) -> str:
+    """Straight to the only one, or to the OPD's list."""
+    first = parts[0]
+    if len(parts) > 1:
+        return _url("assessments.contributions", assessment_id=first.assessment_id)
+    where = {"assessment_id": first.assessment_id, "kode": first.kode, "opd_id": first.opd_id}
+    return _url("assessments.record_contribution", **where)
+
+
 def _late(due: Sequence[Contribution], day: date) -> Iterator[Reminder]:
     """To the officers, once a week: how many parts are late, and whose."""
     late = sorted((part for part in due if part.due < day), key=lambda part: part.assessment_id)
@@ -100,7 +109,7 @@ def _late(due: Sequence[Contribution], day: date) -> Iterator[Reminder]:
         yield Reminder(
             people=queries.officers_of(parts[0].assessment.pemda_id),
             isi=f"{len(parts)} bagian dari {whose} lewat tenggat dan belum diserahkan.",
-            url=_url("assessments.worklist", assessment_id=assessment_id),
+            url=_url("assessments.delegation", assessment_id=assessment_id),
             kunci=f"terlambat:{assessment_id}:{year}-{week}",
         )
 

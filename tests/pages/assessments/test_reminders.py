@@ -191,3 +191,18 @@ def test_what_was_seen_meanwhile_is_not_sent(page, assessment):
     assert "hari ini" in first.isi
     assert "Indikator 2" in last.isi
     assert "hari ini" not in last.isi
+
+
+def test_a_reminder_leads_the_opd_to_its_part_and_the_officers_to_who_is_late(page, assessment, officer):
+    person = contact(assessment)
+    hand(assessment, person, "1", 0)
+    morning()
+    morning(1)
+    for who, words_there in ((person, "Dinas Kominfo"), (officer, "Dinas Kominfo")):
+        page.client.delete_cookie("session")
+        with clock.at(SEVEN + timedelta(days=1)):
+            page.login(who)
+            for link in page.get("accounts.start").select("section[aria-labelledby=baru] li a"):
+                there = page.open(page.open(link["href"]).location)
+                assert there.status_code == 200
+                assert words_there in there.text
