@@ -51,6 +51,7 @@ KNOWN = {
         "/kendala/N",
         "/kendala/konteks",
         "/penilaian/N",
+        "/penilaian/N/belum-ada",
         "/penilaian/N/buku-kerja",
         "/penilaian/N/indikator/K",
         "/penilaian/N/indikator/K/opd/N",
