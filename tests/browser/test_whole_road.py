@@ -93,10 +93,10 @@ def attach(officer: Person, file: Path | None) -> None:
     form = officer.page.locator("#lampirkan")
     if file:
         file.write_bytes(PDF)
-        form.get_by_label("Berkas").set_input_files(file)
+        form.get_by_label("Berkas", exact=True).set_input_files(file)
         form.get_by_label("Halaman").fill("41")
     else:
-        form.get_by_label("atau tautan").fill("https://bps.contoh.go.id/hasil-2025")
+        form.get_by_role("textbox", name="atau tautan").fill("https://bps.contoh.go.id/hasil-2025")
     officer.follow(form.get_by_role("button", name="Tambahkan bukti"))
     assert officer.page.locator(".docs > li").count() == before + 1, officer.text()
 
