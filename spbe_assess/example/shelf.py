@@ -16,6 +16,24 @@ BROUGHT = date(2026, 7, 8)
 PROCEDURE = "Prosedur pelayanan administrasi kependudukan"
 MENDED, ASKED = date(2026, 8, 3), date(2026, 8, 10)
 
+# a plan that is over, and an inventory that is not for everybody
+OLD = {
+    "rencana-induk": {
+        "jenis": "Dokumen perencanaan",
+        "nomor": "050/21/2020 (contoh)",
+        "tentang": "Rencana Induk SPBE 2020 sampai 2024",
+        "tanggal": date(2020, 2, 3),
+        "berlaku_sampai": date(2024, 12, 31),
+    },
+    "inventaris": {
+        "jenis": "Laporan",
+        "nomor": "000.9/77/Diskominfo/2026 (contoh)",
+        "tentang": "Inventarisasi perangkat pusat data dan alamat jaringannya",
+        "tanggal": date(2026, 3, 9),
+        "sifat": Sifat.TERBATAS,
+    },
+}
+
 
 def tell(story: Story, people: People) -> None:
     """Add what each pemda keeps beside what it has used."""
@@ -29,8 +47,9 @@ def tell(story: Story, people: People) -> None:
 
 
 def _shelve(people: People, kode: str) -> None:
-    """A regulation that another one revoked, a plan that is over, an inventory that is not for everybody."""
     kepala = papers.kepala(kode)
+    for slug, facts in OLD.items():
+        _bring(people, kode, slug, **facts)
     _bring(
         people,
         kode,
@@ -40,26 +59,6 @@ def _shelve(people: People, kode: str) -> None:
         tentang="Pengembangan e-Government",
         tanggal=date(2016, 4, 18),
         dicabut_oleh=f"Peraturan {kepala} tahun 2022 tentang SPBE (contoh)",
-    )
-    _bring(
-        people,
-        kode,
-        "rencana-induk",
-        jenis="Dokumen perencanaan",
-        nomor="050/21/2020 (contoh)",
-        tentang="Rencana Induk SPBE 2020 sampai 2024",
-        tanggal=date(2020, 2, 3),
-        berlaku_sampai=date(2024, 12, 31),
-    )
-    _bring(
-        people,
-        kode,
-        "inventaris",
-        jenis="Laporan",
-        nomor="000.9/77/Diskominfo/2026 (contoh)",
-        tentang="Inventarisasi perangkat pusat data dan alamat jaringannya",
-        tanggal=date(2026, 3, 9),
-        sifat=Sifat.TERBATAS,
     )
     documents.add_secret(
         people.pemda[kode],

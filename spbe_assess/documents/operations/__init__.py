@@ -6,7 +6,6 @@ from spbe_assess.documents.operations.destruction import (
     ask_destruction,
     destroy_version,
     refuse_destruction,
-    remove_bytes,
 )
 from spbe_assess.documents.operations.library import (
     TOLD,
@@ -54,7 +53,6 @@ __all__ = [
     "receive_piece",
     "refuse_destruction",
     "release",
-    "remove_bytes",
     "share",
     "want_page",
     "want_scan",

@@ -1,7 +1,5 @@
 """Bytes that must go: a coordinator asks, an admin confirms or refuses; row, hash and log stay."""
 
-from collections.abc import Iterable
-
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.operations import notify
@@ -11,7 +9,6 @@ from spbe_assess.documents import queries, rules
 from spbe_assess.documents.models import Destruction, DocumentVersion
 from spbe_assess.errors import Refused
 from spbe_assess.jobs import enqueue, uses
-from spbe_assess.storage import store
 
 REMOVE = uses("hapus-isi-berkas")
 LIST = "/dokumen/pemusnahan"
@@ -56,14 +53,6 @@ def refuse_destruction(destruction: Destruction, *, actor: User) -> Destruction:
     _decide(destruction, confirmed=False, actor=actor)
     _answer(destruction, "tidak dimusnahkan", actor)
     return destruction
-
-
-def remove_bytes(sha256s: Iterable[str]) -> None:
-    """Take from the store what no version and no page image has any more; that may be done twice."""
-    for sha256 in sha256s:
-        take_turn(f"isi:{sha256}")
-        if not queries.is_needed(sha256):
-            store().delete(sha256)
 
 
 def _require_destroyable(version: DocumentVersion) -> None:

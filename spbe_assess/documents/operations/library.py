@@ -43,9 +43,7 @@ def add_document(
     them. Refused at the field `berkas`: a content we do not keep, a name that does not match it, bytes that were
     destroyed.
     """
-    nama_berkas, kind = _checked(stream, nama_berkas)
-    if sifat == Sifat.RAHASIA:
-        raise Refused(rules.NO_FILE, "sifat")
+    nama_berkas, kind = _checked(stream, nama_berkas, sifat)
     facts = rules.require_facts(
         tentang=tentang.strip() or nama_berkas,
         jenis=jenis,
@@ -133,9 +131,7 @@ def add_version(document: Document, *, stream: BinaryIO, nama_berkas: str, actor
 
     The bytes of one of its versions again give that version; bytes of another document are refused.
     """
-    nama_berkas, kind = _checked(stream, nama_berkas)
-    if document.sifat is Sifat.RAHASIA:
-        raise Refused(rules.NO_FILE, rules.FIELD)
+    nama_berkas, kind = _checked(stream, nama_berkas, document.sifat)
     known = _alone_with(document.pemda, stream, actor)
     rules.require_new(known, document)
     if known is not None:
@@ -172,8 +168,10 @@ def release(version: DocumentVersion, oleh: str, *, actor: User | None) -> None:
         record(actor, "release", version, {"oleh": [oleh, None]}, pemda=version.document.pemda.kode)
 
 
-def _checked(stream: BinaryIO, nama_berkas: str) -> tuple[str, rules.Kind]:
+def _checked(stream: BinaryIO, nama_berkas: str, sifat: Sifat) -> tuple[str, rules.Kind]:
     """The clean name and the kind of a file we keep; refused else."""
+    if sifat == Sifat.RAHASIA:
+        raise Refused(rules.NO_FILE, rules.FIELD)
     nama_berkas = rules.clean_name(nama_berkas)
     kind = rules.kind_of(stream)
     rules.require_named_as(kind, nama_berkas)

@@ -11,6 +11,7 @@ from spbe_assess.db import transaction
 from spbe_assess.documents import operations, queries
 from spbe_assess.documents.models import Destruction, DocumentVersion, PageImage
 from spbe_assess.errors import Refused
+from spbe_assess.jobs import enqueue
 from spbe_assess.storage import store
 from tests.factories import make_pemda, make_user
 from tests.log import logged
@@ -168,5 +169,5 @@ def test_a_coordinator_sees_the_own_pemda_only(app, coordinator, admin):
 def test_bytes_somebody_brings_meanwhile_are_not_taken(coordinator):
     version = bring(coordinator)
     with transaction():
-        operations.remove_bytes([version.sha256])
+        enqueue(operations.REMOVE, [version.sha256])
     assert store().exists(version.sha256)
