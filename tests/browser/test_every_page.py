@@ -56,7 +56,6 @@ KNOWN = {
         "/penilaian/N/indikator/K",
         "/penilaian/N/indikator/K/opd/N",
         "/penilaian/N/indikator/K/opd/N/tenggat",
-        "/penilaian/N/indikator/K/opd/N/kembalikan",
         "/penilaian/N/indikator/K/bukti",
         "/penilaian/N/indikator/K/bukti/cari",
         "/penilaian/N/indikator/K/bukti/pakai/N",
@@ -76,7 +75,6 @@ KNOWN = {
         "/instrumen/K",
         "/penilaian/N/bagian",
         "/penilaian/N/indikator/K/opd/N",
-        "/penilaian/N/indikator/K/percakapan",
         "/penilaian/N/opd/N/permintaan",
     },
 }
