@@ -21,6 +21,8 @@ GET  assessments.edit_evidence         terkirim+           > ooxx .. x.. xx .. x
 GET  assessments.edit_evidence         semua:asing         > .... .. ... .. .. ..
 POST assessments.edit_evidence         draf                > ooxx .. ... .. .. ..
 POST assessments.edit_evidence         terkirim+           > ooxx .. x.. xx .. xx
+POST assessments.retie_evidence        draf                > ooxx .. ... .. .. ..
+POST assessments.retie_evidence        terkirim+           > ooxx .. x.. xx .. xx
 POST assessments.retie_evidence        draf:lama           > ooxx .. ... .. .. ..
 POST assessments.retie_evidence        terkirim+:lama      > ooxx .. x.. xx .. xx
 POST assessments.retie_evidence        semua:asing         > .... .. ... .. .. ..

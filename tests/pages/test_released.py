@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from tests.pages.test_access import LINES
-from tests.pages.world import World, note
+from tests.pages.walk import note
+from tests.pages.world import World
 
 # state → who reads what was written in dokumen, and in interviu. Everything was judged, so the province reads along.
 # where it could stand besides the pages of the assessment itself

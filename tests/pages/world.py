@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -24,7 +23,6 @@ from spbe_assess.db import db, transaction
 from spbe_assess.documents import operations as documents
 from spbe_assess.documents.operations import add_document
 from spbe_assess.documents.rules import Sifat
-from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.jobs import Job, JobState
 from spbe_assess.kendala.operations import record_figure, record_kendala
 from spbe_assess.kendala.queries import origin
@@ -33,7 +31,6 @@ from spbe_assess.organisation import operations as organisation
 from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
-from spbe_assess.review import operations as review
 from tests.factories import (
     DESIMAL,
     make_assessment,
@@ -45,13 +42,11 @@ from tests.factories import (
     save,
 )
 from tests.page import Page
+from tests.pages.walk import EMPTY, KODE, STATES, send, walk
+from tests.pages.world_library import shelve
 
-STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.INTERVIU, State.FINAL)
-KODE = "IK-01"
-EMPTY = "IK-19"
 # evidence of KODE: by sifat, taken off, of an old version
 USES = ("biasa", "terbatas", "rahasia", "lepas", "lama")
-FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
 HERE, THERE, PROVINSI, ABROAD = "82.04", "82.71", "82", "81.01"
 NOBODY = "nobody"
 # name → role, whose person, scope where the role leaves a choice; in the order of the table's columns
@@ -73,11 +68,6 @@ PEOPLE = {
     "leader of all": (Role.LEADER, HERE, Scope.INSTALASI),
 }
 READERS = (NOBODY, *PEOPLE)
-
-
-def note(tahap: str) -> str:
-    """What the evaluator wrote in a stage; these words stand nowhere else."""
-    return f"Catatan tahap {tahap} tentang peta rencana."
 
 
 def address_of(name: str) -> str:
@@ -125,7 +115,7 @@ def make_world(app: Flask) -> World:
     people = {name: _person(name) for name in PEOPLE}
     _settle(world, here, "")
     _settle(world, there, "asing")
-    _shelve(world, people)
+    world.ids[""] |= shelve(people)
     _remember(world, people)
     for year, state in enumerate(STATES, 2022):
         world.ids[state] = {}
@@ -170,30 +160,6 @@ def _settle(world: World, pemda: Pemda, variant: str) -> None:
     world.ids[""] |= {f"{word}{suffix}": value for word, value in ids.items() if not (suffix and word == "pemda")}
 
 
-def _shelve(world: World, people: dict[str, User]) -> None:
-    """A library: a document of each sifat, one an OPD brought, one of another pemda, and one to be destroyed."""
-    officer, contributor = people["officer"], people["contributor"]
-    plain, narrow = _keep("pustaka", officer), _keep("tertutup", officer, sifat=Sifat.TERBATAS)
-    own, foreign = _keep("opd", contributor), _keep("asing", people["officer of another pemda"])
-    facts = {"tentang": "Peta jaringan", "jenis": "Surat", "nomor": "R-1", "tanggal": date(2025, 1, 2)}
-    with transaction():
-        secret = documents.add_secret(officer.pemda, tempat="Bagian Hukum", actor=officer, **facts)
-        wish = documents.ask_destruction(narrow.versions[0], alasan="Data pribadi.", actor=people["coordinator"])
-    ids = {"dokumen": plain.id, "dokumen:terbatas": narrow.id, "dokumen:opd": own.id, "dokumen:asing": foreign.id}
-    ids |= {"pakai": plain.id, "pakai:opd": own.id}
-    world.ids[""] |= ids | {"dokumen:rahasia": secret.id, "versi": 1, "halaman": 1, "pemusnahan": wish.id}
-
-
-def _keep(nama: str, actor: User, **more):
-    """A document in the library that nothing uses."""
-    content = io.BytesIO(f"%PDF-1.4 {nama}".encode())
-    with transaction():
-        version = add_document(
-            actor.pemda, stream=content, nama_berkas=f"{nama}.pdf", tentang=f"Dokumen {nama}", actor=actor, **more
-        )
-        return version.document
-
-
 def _remember(world: World, people: dict[str, User]) -> None:
     """The official round of the year before the draft's: what it says of EMPTY, and its file for KODE, may be taken."""
     assessment = make_assessment(make_period(DESIMAL, tahun=2021), make_pemda(HERE))
@@ -202,7 +168,7 @@ def _remember(world: World, people: dict[str, User]) -> None:
         answer = next(each for each in assessment.answers if each.kode == EMPTY)
         answer.fakta, answer.nilai = "Fakta tahun lalu", Fraction(3)
     with transaction():
-        _send(assessment, people["coordinator"], people["assigned evaluator"])
+        send(assessment, people["coordinator"], people["assigned evaluator"])
     world.ids[""] |= {"lalu": piece.id, "indikator:kosong": EMPTY}
 
 
@@ -225,9 +191,9 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
     foreign = _attach(theirs, "biasa", people["officer of another pemda"])
     _share_out(mine, [world.ids[""]["opd"], people["contributor"].opd_id], people["officer"])
     imported = _bring_back(mine, people["officer"])
-    _walk(mine, state, people["coordinator"], judge)
+    walk(mine, state, people["coordinator"], judge)
     for each, name in ((theirs, "officer of another pemda"), (own, "coordinator of the province's own")):
-        _walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
+        walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
     job = save(Job(kind=KIND, payload={"assessment": mine.id}, state=JobState.DONE, created=clock.now()))
     ids = {"penilaian": mine.id, "reviu": mine.id, "periode": period.id, "penugasan": assigned.id, "tugas": job.id}
     ids |= {"impor": imported.id}
@@ -264,54 +230,6 @@ def _attach(assessment: Assessment, kind: str, actor: User):
         if kind in set(Sifat):
             version.document.sifat = Sifat(kind)
         return assessments.attach_evidence(assessment, KODE, version=version, actor=actor)
-
-
-def _walk(assessment: Assessment, state: State, coordinator: User, judge: User) -> None:
-    """Answer all but what another body's index decides, then go on to `state` by the rooms' own verbs.
-
-    In a draft nobody wrote anything for EMPTY yet.
-    """
-    steps = STATES[1 : STATES.index(state) + 1]
-    with transaction():
-        for answer in assessment.answers:
-            if state is State.DRAF and answer.kode == EMPTY:
-                continue
-            answer.fakta, answer.analisis = f"Fakta {answer.kode}", f"Analisis {answer.kode}"
-            answer.nilai = None if answer.kode in FED else Fraction(3)
-    for step in steps:
-        with transaction():
-            STEPS[step](assessment, coordinator, judge)
-
-
-def _send(assessment: Assessment, coordinator: User, judge: User) -> None:
-    assessments.declare(assessment, actor=coordinator)
-    assessments.submit(assessment, actor=coordinator)
-
-
-def _judge(assessment: Assessment, coordinator: User, judge: User) -> None:
-    review.start(assessment, actor=judge)
-    _note(assessment, "dokumen", judge)
-    for kode in FED:
-        review.judge_answer(assessment, kode, nilai=Fraction(1), justifikasi="Indeks belum terbit.", actor=judge)
-    claimed = [answer.kode for answer in assessment.answers if answer.kode not in {KODE, *FED}]
-    review.accept_claims(assessment, claimed, actor=judge)
-
-
-def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:
-    review.open_interviu(assessment, actor=judge)
-    _note(assessment, "interviu", judge)
-
-
-def _finalise(assessment: Assessment, coordinator: User, judge: User) -> None:
-    review.waive_sanggah(assessment, actor=coordinator)
-    review.finalise(assessment, actor=judge)
-
-
-def _note(assessment: Assessment, tahap: str, judge: User) -> None:
-    review.judge_answer(assessment, KODE, nilai=Fraction(2), fakta=note(tahap), justifikasi=note(tahap), actor=judge)
-
-
-STEPS = {State.TERKIRIM: _send, State.DINILAI: _judge, State.INTERVIU: _interviu, State.FINAL: _finalise}
 
 
 def _sign_in(world: World, name: str, person: User | None) -> None:
