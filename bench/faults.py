@@ -21,7 +21,7 @@ from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.storage import store
 
 KILLS, SAVERS, SENDERS, SEED = 20, 6, 2, 1945
-BETWEEN = (0.2, 1.5)  # seconds from one start to the next kill
+BETWEEN = (0.2, 3.0)  # seconds from one start to the next kill
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 LARGE = 400_000  # bytes of a file, so that some are cut on their way
 
