@@ -72,8 +72,8 @@ def content(head: Mapping[str, object], claims: Iterable[Claim]) -> dict:
 
 
 def fingerprint(claims: Iterable[Claim]) -> str:
-    """SHA-256 over all answers and their evidence, whoever asks and whenever."""
-    return digest(canonical_json(content({}, claims)))
+    """SHA-256 over all answers and their evidence, whoever asks and whenever, whatever proofs are called by then."""
+    return digest(canonical_json({claim.kode: _compared(asdict(claim)) for claim in claims}))
 
 
 @lru_cache(maxsize=64)
@@ -138,4 +138,16 @@ def edition_of(isi: str) -> str:
 
 def changed(kode: str, old_isi: str, new_isi: str) -> bool:
     """Whether anything of the answer or its evidence differs between two snapshots."""
-    return _answers(old_isi).get(kode) != _answers(new_isi).get(kode)
+    old, new = (_answers(isi).get(kode) for isi in (old_isi, new_isi))
+    return _compared(old) != _compared(new)
+
+
+# what a document and an OPD are called may be put right at any time; which ones they are the evidence's id says
+_CALLED = frozenset({"nama", "opd"})
+
+
+def _compared(values: Mapping | None) -> dict | None:
+    if values is None:
+        return None
+    bukti = [{name: value for name, value in each.items() if name not in _CALLED} for each in values["bukti"]]
+    return {**values, "bukti": bukti}

@@ -13,6 +13,7 @@ from spbe_assess.assessments.rules import AnswerState, State
 from spbe_assess.canonical import digest
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
+from spbe_assess.documents import operations as documents
 from spbe_assess.organisation import operations as organisation
 from spbe_assess.organisation.rules import Tahap
 from tests.factories import BULAT, DESIMAL, make_assessment, make_pemda, make_period, make_user
@@ -153,6 +154,29 @@ def test_saving_what_stands_there_keeps_it(assessment, officer):
     declare(assessment, officer)
     fill(assessment, officer, {kode(assessment): 3})
     assert now(assessment).declared_at is not None
+
+
+def test_a_document_called_otherwise_after_the_declaration_keeps_nobody_from_sending(assessment, officer, coordinator):
+    fill(assessment, officer, {kode(assessment): 3})
+    document = attach(assessment, officer, kode(assessment)).document
+    declare(assessment, officer)
+    with transaction():
+        documents.edit_document(
+            document,
+            versi=document.versi,
+            tentang="Peraturan Bupati Nomor 17 Tahun 2023",
+            jenis="",
+            nomor="",
+            tanggal=None,
+            berlaku_sampai=None,
+            dicabut_oleh="",
+            sifat=document.sifat,
+            opd=None,
+            actor=officer,
+        )
+    with transaction():
+        operations.submit(assessment, actor=coordinator)
+    assert now(assessment).state is State.TERKIRIM
 
 
 def test_nothing_or_something_faulty_is_not_declared(page, db):

@@ -68,6 +68,13 @@ def test_any_difference_changes_answer_and_digest(claim, field):
     assert (fingerprint([claim]) != fingerprint([other])) == (claim != other)
 
 
+@given(CLAIM, TEXT)
+def test_another_name_for_the_same_proof_changes_nothing(claim, called):
+    renamed = replace(claim, bukti=tuple(replace(each, nama=called, opd=called) for each in claim.bukti))
+    assert not changed(claim.kode, isi(claim), isi(renamed))
+    assert fingerprint([claim]) == fingerprint([renamed])
+
+
 def test_an_answer_that_was_not_there_is_a_change():
     claim = Claim("1", None, "", None, "", None, "", "", (), ())
     assert changed("1", isi(), isi(claim))
