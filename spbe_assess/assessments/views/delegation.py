@@ -191,19 +191,21 @@ def _show_check(assessment: Assessment, wanted: Wanted, people: People, form: Ha
 
 
 def _hand(assessment: Assessment, wanted: Wanted, people: People, form: HandForm) -> str:
+    """New parts, told once in one sentence; of one that is there already the day and the person, where one is given."""
     for opd, kodes in wanted.items():
-        person = people.get(opd.id, {}).get(form.person_of(opd.id))
-        rows = [_hand_one(assessment, kode, opd, person, form) for kode in kodes]
-        tell_handed(assessment, rows)
+        person, due = people.get(opd.id, {}).get(form.person_of(opd.id)), form.due.data
+        held = {row.kode: row for row in queries.contributions_of(assessment, opd_id=opd.id)}
+        for kode in held.keys() & set(kodes):
+            there = held[kode]
+            operations.reschedule(there, person=person or there.person, due=due or there.due, actor=current_user)
+        new = [
+            operations.hand_to_opd(assessment, kode, opd, person=person, due=due, actor=current_user)
+            for kode in kodes
+            if kode not in held
+        ]
+        if new:
+            tell_handed(assessment, new)
     return url_for(".delegation", assessment_id=assessment.id)
-
-
-def _hand_one(assessment: Assessment, kode: str, opd: Opd, person: User | None, form: HandForm) -> Contribution:
-    """A new part; or of one that is there already the day and the person, where one was given."""
-    there, due = queries.contribution_of(assessment, kode, opd.id), form.due.data
-    if there is None:
-        return operations.hand_to_opd(assessment, kode, opd, person=person, due=due, actor=current_user)
-    return operations.reschedule(there, person=person or there.person, due=due or there.due, actor=current_user)
 
 
 def _part_to_keep(assessment_id: int, kode: str, opd_id: int) -> Contribution:

@@ -97,6 +97,15 @@ def test_handing_again_changes_the_day_only(page, place):
     assert (str(row.due), row.person, row.fakta) == ("2026-12-04", place.contact, "Perbup 17/2023")
 
 
+def test_what_comes_new_beside_what_an_opd_has_is_told_and_nothing_else(page, place):
+    page.login(place.officer)
+    page.post("assessments.hand_to_opd", {"due": ""}, at=check_url(page, place, f"7:{place.opd.id}"), **whole(place))
+    both = check_url(page, place, f"7:{place.opd.id}", f"8:{place.opd.id}")
+    page.post("assessments.hand_to_opd", {"due": ""}, at=both, **whole(place))
+    page.post("assessments.hand_to_opd", {"due": ""}, at=both, **whole(place))
+    assert [isi.split(" dibagikan")[0] for isi in told(place.contact)] == ["Indikator 7", "Indikator 8"]
+
+
 def test_day_and_person_are_changed_and_taken_back(page, place):
     place.hand()
     page.login(place.officer)
