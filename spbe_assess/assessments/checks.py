@@ -90,9 +90,12 @@ def _gap(instrument: Instrument, claim: Claim) -> str:
 
 
 def skips(instrument: Instrument, claim: Claim) -> bool:
-    """Whether the level is above the highest unbroken one the ticks give. An external index is not ticked for."""
+    """Whether the level is above the highest unbroken one the ticks give; level 1 is below nothing.
+
+    An external index is not ticked for.
+    """
     if not instrument.gerbang_level or claim.nilai is None or claim.kode not in instrument.indikator:
         return False
     if instrument.indikator[claim.kode].sumber_nilai == "indeks":
         return False
-    return (level(instrument, claim.nilai) or 0) > gate(claim.ticks)
+    return (level(instrument, claim.nilai) or 0) > max(gate(claim.ticks), 1)

@@ -85,7 +85,8 @@ def found(*claims: Claim, **more) -> dict[str, list[str]]:
     [
         (SPBE, claim("1", 3, ticks=(1, 2, 3)), False),
         (SPBE, claim("1", 3, ticks=(1, 3)), True),
-        (SPBE, claim("1", 1), True),
+        (SPBE, claim("1", 1), False),
+        (SPBE, claim("1", 2), True),
         (SPBE, claim("1"), False),
         (PEMDI, claim("IK-01", "2.4", ticks=(1, 2)), False),
         (PEMDI, claim("IK-01", "2.5", ticks=(1, 2)), True),
