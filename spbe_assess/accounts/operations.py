@@ -182,6 +182,7 @@ def _kode(user: User) -> str:
 
 def notify(people: Iterable[User], *, isi: str, url: str, kunci: str, actor) -> None:
     """Tell each of these people something new, once for each occasion `kunci` ("kembali:12:3"); never the actor."""
+    take_turn(f"kabar:{kunci}")
     for user in people:
         if user.is_active and (actor is None or user.id != actor.id) and not _told(user, kunci):
             notice = Notice(user_id=user.id, kunci=kunci, isi=isi, url=url, waktu=clock.now())

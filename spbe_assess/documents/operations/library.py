@@ -131,6 +131,7 @@ def add_version(document: Document, *, stream: BinaryIO, nama_berkas: str, actor
 
     The bytes of one of its versions again give that version; bytes of another document are refused.
     """
+    _lock(document)  # its sifat stays what it is, and nobody else gives the next number away
     nama_berkas, kind = _checked(stream, nama_berkas, document.sifat)
     known = _alone_with(document.pemda, stream, actor)
     rules.require_new(known, document)
@@ -207,7 +208,6 @@ def _keep(
 ) -> DocumentVersion:
     has_macro = rules.has_macro(stream, kind)
     sha256, size = store().put(stream)
-    take_turn(f"versi:{document.id}")
     version = DocumentVersion(
         document=document,
         n=1 + (db.session.scalar(_highest(document)) or 0),
@@ -234,11 +234,17 @@ def _highest(document: Document) -> sa.Select:
 
 
 def _require_current(document: Document, versi: int) -> None:
-    """Read the row again, alone until the commit, and refuse when somebody changed it since `versi`."""
-    db.session.execute(sa.select(Document.id).where(Document.id == document.id).with_for_update())
-    db.session.refresh(document)
+    """Refuse when somebody changed it since `versi`."""
+    _lock(document)
     if document.versi != versi:
         raise Stale
+
+
+def _lock(document: Document) -> None:
+    """Read the row again, alone until the commit; whoever only points at it does not wait."""
+    one = sa.select(Document.id).where(Document.id == document.id)
+    db.session.execute(one.with_for_update(key_share=True))
+    db.session.refresh(document)
 
 
 def _own(pemda: Pemda, opd: Opd | None) -> int | None:

@@ -23,8 +23,8 @@ def upload_of(person: User, token: str, *, lock: bool = False) -> Upload | None:
 
 
 def arrived(person: User, token: str) -> Upload | None:
-    """The person's own upload, once all of it is here."""
-    upload = upload_of(person, token)
+    """The person's own upload, once all of it is here. Until the commit no other form takes it."""
+    upload = upload_of(person, token, lock=True)
     if upload is None or upload.received < upload.size:
         return None
     lost = upload.sha256 and not store().exists(upload.sha256)  # destroyed since it was said to be here
