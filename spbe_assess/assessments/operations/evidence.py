@@ -2,6 +2,7 @@
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
+from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import queries, rules
 from spbe_assess.assessments.guards import drop_declaration, require_filling
 from spbe_assess.assessments.models import Assessment, Evidence
@@ -32,7 +33,7 @@ def attach_evidence(
 
     `item` empty: to the indikator as a whole. `opd_id`: who brought it, where that is not the actor's own OPD.
     """
-    require_filling(assessment)
+    _require_open(assessment, kode, actor)
     rules.require_item(queries.instrument_of(assessment).indikator[kode], item)
     evidence = Evidence(
         assessment=assessment,
@@ -51,6 +52,17 @@ def attach_evidence(
     for contribution in queries.contributions_of(assessment, kode):
         _share(evidence, contribution.opd, actor)
     return evidence
+
+
+def _require_open(assessment: Assessment, kode: str, actor: User | None) -> None:
+    """The draft may be filled today; an OPD's contact adds and mends only until their part is handed in."""
+    require_filling(assessment)
+    if actor is None or actor.role is not Role.CONTRIBUTOR:
+        return
+    mine = queries.contribution_of(assessment, kode, actor.opd_id)
+    if mine is None:
+        raise rules.TakenBack
+    rules.require_writable(mine.state, taken_back=False)
 
 
 def _source(
@@ -90,7 +102,7 @@ def _place(*, item: str, halaman: str, pasal: str, remark: str) -> dict[str, str
 
 def edit_evidence(evidence: Evidence, *, item: str, halaman: str, pasal: str, remark: str, actor: User) -> Evidence:
     """Say anew what a piece of evidence proves and where: the old row is taken off, so that its words stay."""
-    _require_attached(evidence)
+    _require_attached(evidence, actor)
     rules.require_item(queries.instrument_of(evidence.assessment).indikator[evidence.kode], item)
     place = _place(item=item, halaman=halaman, pasal=pasal, remark=remark)
     return _replace(evidence, "edit_evidence", actor, **place)
@@ -98,7 +110,7 @@ def edit_evidence(evidence: Evidence, *, item: str, halaman: str, pasal: str, re
 
 def retie_evidence(evidence: Evidence, *, version: DocumentVersion, actor: User) -> Evidence:
     """Use a newer version of the same document; the use of the old one is taken off and stays."""
-    _require_attached(evidence)
+    _require_attached(evidence, actor)
     if evidence.version is None or version.document_id != evidence.version.document_id:
         raise Refused("Versi itu bukan dari dokumen yang sama.")
     if version.n <= evidence.version.n:
@@ -107,8 +119,8 @@ def retie_evidence(evidence: Evidence, *, version: DocumentVersion, actor: User)
     return _replace(evidence, "retie_evidence", actor, version=version)
 
 
-def _require_attached(evidence: Evidence) -> None:
-    require_filling(evidence.assessment)
+def _require_attached(evidence: Evidence, actor: User | None) -> None:
+    _require_open(evidence.assessment, evidence.kode, actor)
     db.session.refresh(evidence)
     if not evidence.is_attached:
         raise Refused("Bukti ini sudah dicabut atau diganti. Muat ulang halaman untuk melihat yang terbaru.")
@@ -133,7 +145,7 @@ def _replace(evidence: Evidence, action: str, actor: User, **changed: object) ->
 def detach_evidence(evidence: Evidence, *, actor: User | None) -> Evidence:
     """Take a piece of evidence off its indikator; document and row stay."""
     assessment = evidence.assessment
-    require_filling(assessment)
+    _require_open(assessment, evidence.kode, actor)
     db.session.refresh(evidence)
     if not evidence.is_attached:
         raise Refused("Bukti ini sudah dicabut.")

@@ -98,6 +98,10 @@ def _choice(chosen: Mapping[tuple[str, str], bool], kode: str, name: str) -> boo
 
 
 def _attach(scope: WorkbookScope, plan: RowPlan, actor: User) -> None:
+    """Links; what an OPD handed in is locked with its evidence, whoever brings the workbook."""
+    kept = scope.kept[plan.kode]
+    if plan.links and isinstance(kept, Contribution):
+        rules.require_writable(kept.state, taken_back=False)
     for each in plan.links:
         attach_evidence(
             scope.assessment, plan.kode, link=each.link, remark=each.remark, opd_id=scope.opd_id, actor=actor

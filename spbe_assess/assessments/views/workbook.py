@@ -201,7 +201,7 @@ def _require_unlocked(scope: WorkbookScope, plans: list[RowPlan]) -> None:
     locked = [
         plan.kode
         for plan in plans
-        if plan.changes
+        if plan.writes
         and isinstance(scope.kept[plan.kode], Contribution)
         and scope.kept[plan.kode].state is ContributionState.DISERAHKAN
     ]

@@ -91,6 +91,24 @@ def test_handed_in_is_locked_until_given_back(place):
     assert (row.state, row.remark) == (ContributionState.DIKEMBALIKAN, "Sebut pasalnya.")
 
 
+def test_its_evidence_is_locked_with_it(place):
+    row = place.hand()
+    piece = attach(place.assessment, place.contact, "7")
+    place.hand_in(row)
+    contact, officer = place.contact, place.officer
+    for change in (
+        lambda: operations.attach_evidence(place.assessment, "7", link="https://opd.uji.example", actor=contact),
+        lambda: operations.edit_evidence(piece, item="", halaman="2", pasal="", remark="", actor=contact),
+        lambda: operations.detach_evidence(piece, actor=contact),
+    ):
+        with transaction(), pytest.raises(rules.HandedIn):
+            change()
+    with transaction(), pytest.raises(rules.TakenBack):
+        operations.attach_evidence(place.assessment, "8", link="https://opd.uji.example", actor=contact)
+    with transaction():
+        operations.detach_evidence(piece, actor=officer)
+
+
 def test_giving_back_needs_words_and_something_handed_in(place):
     row = place.hand()
     place.write(row)

@@ -6,12 +6,13 @@ import pytest
 
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations, queries
+from spbe_assess.assessments.rules import HandedIn, what_was_seen
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
 from tests.factories import BULAT, make_assessment, make_opd, make_period, make_user
 from tests.page import words
 from tests.pages.assessments.deeds import answer_of, enter, evidence_of
-from tests.pages.assessments.workbook_deeds import NEW, confirm, download, put, upload
+from tests.pages.assessments.workbook_deeds import NEW, confirm, download, put, upload, waiting
 
 
 @pytest.fixture
@@ -91,3 +92,22 @@ def test_what_an_opd_handed_in_is_locked(page, assessment, opd, officer):
     assert "Tidak ada perubahan" in words(upload(page, assessment, book, status=200, opd=opd).h1)
     put(book, "7", "Nilai", 3)
     assert "Indikator 7 sudah diserahkan, jadi terkunci" in words(upload(page, assessment, book, status=422, opd=opd))
+
+
+def test_evidence_of_what_an_opd_handed_in_is_locked_too(page, assessment, opd, officer):
+    contributor = make_user(Role.CONTRIBUTOR, assessment.pemda, opd=opd)
+    enter(page, contributor)
+    book = download(page, assessment, opd)
+    put(book, "7", NEW, "https://dinkes.uji.example/1")
+    upload(page, assessment, book, opd=opd)
+    with transaction():
+        row = part(assessment, opd)
+        operations.record_contribution(row, versi=row.versi, nilai=Fraction(2), actor=contributor)
+        operations.hand_in(row, actor=contributor)
+    assert "Indikator 7 sudah diserahkan, jadi terkunci" in words(upload(page, assessment, book, status=422, opd=opd))
+    waits = waiting()
+    seen = queries.plan_import(waits, queries.workbook_scope(assessment, opd.id))
+    for who in (contributor, officer):
+        with transaction(), pytest.raises(HandedIn):
+            operations.apply_workbook(waits, seen=what_was_seen(seen), chosen={}, actor=who)
+    assert evidence_of(assessment) == []
