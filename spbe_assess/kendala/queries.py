@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from spbe_assess.accounts.rules import Scope
 from spbe_assess.db import db
@@ -82,7 +82,7 @@ def kendala_of_indikator(pemda: Pemda, instrumen: str, kode: str) -> list[Kendal
                 KendalaIndikator.kode == kode,
                 Kendala.state != "selesai",
             )
-            .options(joinedload(Kendala.opd))
+            .options(joinedload(Kendala.opd), lazyload(Kendala.indikator))
             .order_by(Kendala.id)
         )
     )
