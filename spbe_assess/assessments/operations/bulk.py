@@ -26,8 +26,9 @@ def mark_absent(
     answers = queries.answers_of(assessment, fresh=True)
     chosen = [answers[kode] for kode in answers if kode in set(kodes)]
     _require_absent(instrument, chosen, kodes, fakta)
-    given = {"nilai": instrument.level_bawah[0], "fakta": fakta, "analisis": analisis}
+    said = {"nilai": instrument.level_bawah[0], "fakta": fakta, "analisis": analisis}
     for answer in chosen:
+        given = {field: getattr(answer, field) for field in rules.COVERED} | said
         answering.write_answer(answer, "mark_absent", versi=answer.versi, actor=actor, **given)
     return chosen
 

@@ -11,7 +11,7 @@ from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import queries, rules
 from spbe_assess.assessments.guards import require_filling
 from spbe_assess.assessments.models import Answer, Assessment, Contribution
-from spbe_assess.assessments.operations.answering import record_answer
+from spbe_assess.assessments.operations.answering import write_answer
 from spbe_assess.assessments.rules import ContributionState
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db
@@ -146,11 +146,11 @@ def return_contribution(contribution: Contribution, *, remark: str, actor: User 
 
 
 def use_contribution(contribution: Contribution, answer: Answer, *, versi: int, actor: User | None) -> Answer:
-    """Copy what the OPD proposes into the answer; `versi` is the one of the answer that was looked at."""
+    """Copy what the OPD proposes into the answer, and keep what it replaces; `versi`: the answer that was looked at."""
     _refresh(contribution)
     rules.require_handed_in(contribution.state, taken_back=contribution.taken_back_at is not None)
     given = {field: getattr(contribution, field) for field in rules.COVERED}
-    record_answer(answer, versi=versi, **given, actor=actor)
+    write_answer(answer, "record_answer", versi=versi, keeps=True, actor=actor, **given)
     mark_used(contribution, actor=actor)
     return answer
 

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations, queries, rules
-from spbe_assess.assessments.models import Contribution
+from spbe_assess.assessments.models import AnswerRevision, Contribution
 from spbe_assess.assessments.rules import ContributionState, State
 from spbe_assess.db import db, transaction
 from spbe_assess.errors import Refused, Stale
 from tests.factories import make_opd, make_pemda, make_user
-from tests.pages.assessments.deeds import answer_of, attach, logged
+from tests.pages.assessments.deeds import answer_of, attach, fill, logged
 from tests.pages.assessments.hands import DUE, Place
 
 
@@ -129,6 +129,17 @@ def test_nothing_is_taken_over_by_itself_and_all_of_it_when_asked(place):
     answer = answer_of(place.assessment, "7")
     assert (answer.nilai, answer.fakta, answer.ticks) == (3, "Perbup 17/2023", [1, 2])
     assert (answer.saved_by, row.used_at is None) == (place.officer, False)
+
+
+def test_what_taking_over_replaces_is_kept_though_its_author_saved_a_moment_ago(place):
+    row = place.hand()
+    place.write(row)
+    place.hand_in(row)
+    for fakta in ("Satu", "Dua", "Milik petugas"):
+        fill(place.assessment, place.officer, {"7": 2}, fakta=fakta)
+    place.use(row)
+    kept = db.session.scalars(sa.select(AnswerRevision.isi).order_by(AnswerRevision.id)).all()
+    assert "Milik petugas" in kept[-1]
 
 
 def test_what_changes_after_the_return_is_not_what_was_used(place):

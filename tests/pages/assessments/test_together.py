@@ -73,6 +73,18 @@ def test_where_values_are_decimal_it_is_the_lowest_of_level_1_and_an_index_is_ne
     assert refused.value.field == "kodes"
 
 
+def test_who_publishes_an_index_stays_where_its_indikator_is_said_to_be_absent(db):
+    desimal = make_assessment(make_period(DESIMAL, tahun=2026))
+    officer = make_user(Role.OFFICER, desimal.pemda)
+    instrument = queries.instrument_of(desimal)
+    mixed = next(kode for kode, each in instrument.indikator.items() if each.sumber_nilai == "campuran")
+    fill(desimal, officer, {mixed: None}, index_badan="Bappenas", index_tahun=2025)
+    with transaction():
+        operations.mark_absent(desimal, [mixed], fakta=NONE_YET, actor=officer)
+    answer = answer_of(desimal, mixed)
+    assert (answer.nilai, answer.index_badan, answer.index_tahun) == (1, "Bappenas", 2025)
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
