@@ -15,6 +15,7 @@ from spbe_assess.canonical import digest
 from spbe_assess.db import db, transaction
 from spbe_assess.jobs import SINGLE, Job, JobState, Run, enqueue, handler, uses
 from spbe_assess.paper import render_pdf
+from spbe_assess.storage import is_older
 
 KIND = uses("cetak")
 FOLDER = "laporan"
@@ -42,7 +43,7 @@ def keep(sidik: str, content: bytes) -> None:
 def clear_papers(before: datetime) -> None:
     """Remove files printed before that moment; whoever asks for one again has it printed again."""
     for file in (Path(current_app.instance_path) / FOLDER).glob("*"):
-        if file.stat().st_mtime < before.timestamp():
+        if is_older(file, before):
             file.unlink(missing_ok=True)
 
 

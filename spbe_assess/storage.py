@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -103,17 +104,19 @@ class Store:
 
     def sweep(self, waited_for: set[str], before: datetime) -> int:
         """Remove what a killed process left unfinished before that moment, but for uploads that are waited for."""
-        left = [
-            entry
-            for entry in (self._root / UNFINISHED).glob("*")
-            if entry.name not in waited_for and entry.stat().st_mtime < before.timestamp()
-        ]
+        unfinished = (self._root / UNFINISHED).glob("*")
+        left = [entry for entry in unfinished if entry.name not in waited_for and is_older(entry, before)]
         for entry in left:
             if entry.is_dir():
                 shutil.rmtree(entry, ignore_errors=True)
             else:
                 entry.unlink(missing_ok=True)
         return len(left)
+
+    def kept_since_before(self, before: datetime) -> Iterator[set[str]]:
+        """The SHA-256 of all that was kept before that moment, one folder's worth at a time."""
+        for folder in self._root.glob("[0-9a-f][0-9a-f]"):
+            yield {file.name for file in folder.iterdir() if len(file.name) == 64 and is_older(file, before)}
 
     def is_well(self) -> bool:
         """Whether bytes can be kept here now."""
@@ -174,6 +177,14 @@ class Pieces(io.RawIOBase):
     def close(self) -> None:
         self._let_go()
         super().close()
+
+
+def is_older(file: Path, moment: datetime) -> bool:
+    """Whether it was written before the moment; not, where somebody has taken it away meanwhile."""
+    try:
+        return file.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:
+        return False
 
 
 def store() -> Store:

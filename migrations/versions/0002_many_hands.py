@@ -321,6 +321,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["document_version.id"], name=op.f("fk_page_image_version_id")),
         sa.PrimaryKeyConstraint("version_id", "halaman", name=op.f("pk_page_image")),
     )
+    with op.batch_alter_table("page_image", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_image_sha256"), ["sha256"], unique=False)
+
     op.create_table(
         "thread_message",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -388,6 +391,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_thread_message_assessment_id_thread_message_kode"))
 
     op.drop_table("thread_message")
+    with op.batch_alter_table("page_image", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_image_sha256"))
+
     op.drop_table("page_image")
     with op.batch_alter_table("destruction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_destruction_version_id"))

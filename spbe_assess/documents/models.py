@@ -93,7 +93,7 @@ class PageImage(db.Model):
 
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"), primary_key=True)
     halaman: Mapped[int] = mapped_column(primary_key=True)
-    sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    sha256: Mapped[str | None] = mapped_column(sa.String(64), index=True)
     media_type: Mapped[str] = mapped_column(sa.String(40), default="")
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from spbe_assess.documents.rules import Scan
 
 CHUNK = 256 * 1024
+REACHED = 5  # seconds; whoever waits for a paper waits behind us
 PATIENCE = 60  # seconds for one answer of the scanner
 LONGEST_ANSWER = 4096
 PORT = 3310
@@ -35,10 +36,22 @@ def scan(stream: BinaryIO, url: str) -> Scan:
     raise ScannerFailed(answer.decode("ascii", "replace"))  # too large for it, for example
 
 
+def answers(url: str) -> bool:
+    """Whether there is a scanner at `url` now."""
+    try:
+        with _connection(url) as line:
+            line.sendall(b"zPING\0")
+            return _answer(line) == b"PONG"
+    except OSError:
+        return False
+
+
 def _connection(url: str) -> socket.socket:
     parts = urlsplit(url)
     if parts.scheme == "tcp":
-        return socket.create_connection((parts.hostname, parts.port or PORT), PATIENCE)
+        line = socket.create_connection((parts.hostname, parts.port or PORT), REACHED)
+        line.settimeout(PATIENCE)
+        return line
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     line.settimeout(PATIENCE)
     try:

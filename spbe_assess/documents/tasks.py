@@ -11,12 +11,12 @@ from typing import BinaryIO
 from flask import current_app
 
 from config import ROOT
-from spbe_assess import clock
+from spbe_assess import clock, jobs
 from spbe_assess.daily import every_day
 from spbe_assess.db import db, forget_submissions, take_turn, transaction
 from spbe_assess.documents import operations, queries, rules
 from spbe_assess.documents.models import DocumentVersion
-from spbe_assess.documents.scanning import scan
+from spbe_assess.documents.scanning import answers, scan
 from spbe_assess.errors import Refused
 from spbe_assess.jobs import Run, handler
 from spbe_assess.printing import clear_papers
@@ -44,10 +44,14 @@ class Drawn:
 def remove_bytes(payload: list[str], run: Run) -> None:
     """Bytes of a destroyed version and of its page images leave the store, unless somebody else has the same."""
     for sha256 in payload:
-        with transaction():
-            take_turn(f"isi:{sha256}")  # nobody brings the same bytes just now
-            if not queries.is_needed(sha256):
-                store().delete(sha256)
+        _remove(sha256)
+
+
+def _remove(sha256: str) -> None:
+    with transaction():
+        take_turn(f"isi:{sha256}")  # nobody brings the same bytes just now
+        if not queries.needed({sha256}):
+            store().delete(sha256)
 
 
 @handler(operations.PAGE)
@@ -83,9 +87,14 @@ def tidy(payload: dict, run: Run) -> None:
         for upload in queries.given_up(now):
             operations.drop_upload(upload, actor=None)
         forget_submissions(now - OLD)
+        jobs.forget(now - OLD)
     store().sweep(queries.waited_for(), now - HALF_DONE)
     clear_papers(now - OLD)
-    if current_app.config["CLAMD_URL"]:
+    for old in store().kept_since_before(now - OLD):  # kept for a form that was then refused, or by a killed process
+        for sha256 in old - queries.needed(old):
+            _remove(sha256)
+    url = current_app.config["CLAMD_URL"]
+    if url and answers(url):  # else each file would wait for it in vain
         with transaction():
             for version in queries.unscanned():
                 operations.want_scan(version, actor=None)

@@ -6,7 +6,7 @@ from spbe_assess.documents.queries.destruction import (
     destruction_visible_to,
     destructions,
     images_of,
-    is_needed,
+    needed,
     open_destruction,
 )
 from spbe_assess.documents.queries.library import (
@@ -62,7 +62,7 @@ __all__ = [
     "images_of",
     "is_held",
     "is_here",
-    "is_needed",
+    "needed",
     "newest_version",
     "offered_filters",
     "open_destruction",

@@ -66,8 +66,13 @@ def images_of(version: DocumentVersion) -> list[PageImage]:
     return list(db.session.scalars(sa.select(PageImage).where(PageImage.version_id == version.id)))
 
 
-def is_needed(sha256: str) -> bool:
-    """Whether any version of any pemda, or any page image, still has these bytes."""
-    versions = sa.exists().where(DocumentVersion.sha256 == sha256, DocumentVersion.destroyed_at.is_(None))
-    images = sa.exists().where(PageImage.sha256 == sha256)
-    return bool(db.session.scalar(sa.select(sa.or_(versions, images))))
+def needed(hashes: set[str]) -> set[str]:
+    """Those of these bytes that any version of any pemda, or any page image, still has."""
+    if not hashes:
+        return set()
+    first, last = min(hashes), max(hashes)
+    versions = sa.select(DocumentVersion.sha256).where(
+        DocumentVersion.sha256.between(first, last), DocumentVersion.destroyed_at.is_(None)
+    )
+    images = sa.select(PageImage.sha256).where(PageImage.sha256.between(first, last))
+    return hashes & set(db.session.scalars(versions.union(images)))

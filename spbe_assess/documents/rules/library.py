@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from spbe_assess.clock import in_words
 from spbe_assess.documents.rules.kinds import FIELD, OFFICE_TYPES
 from spbe_assess.errors import Refused
 
@@ -164,7 +165,7 @@ def _of_document(document, day: date) -> list[str]:
     if document.dicabut_oleh:
         found.append(f"Sudah dicabut oleh {document.dicabut_oleh}.")
     if document.berlaku_sampai and document.berlaku_sampai < day:
-        found.append(f"Masa berlakunya habis {document.berlaku_sampai:%d-%m-%Y}.")
+        found.append(f"Masa berlakunya habis {in_words(document.berlaku_sampai)}.")
     return found
 
 

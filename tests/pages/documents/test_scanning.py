@@ -6,16 +6,17 @@ import threading
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 
 from spbe_assess.accounts.rules import Role
 from spbe_assess.db import transaction
 from spbe_assess.documents import queries
-from spbe_assess.documents.operations import add_document
+from spbe_assess.documents.operations import SCAN, add_document
 from spbe_assess.documents.rules import INFECTED, Scan
 from spbe_assess.documents.scanning import ScannerFailed, scan
 from spbe_assess.documents.tasks import TIDY
 from spbe_assess.errors import Refused
-from spbe_assess.jobs import enqueue
+from spbe_assess.jobs import Job, enqueue
 from tests.factories import make_pemda, make_user
 
 VIRUS = b"TANDA-VIRUS-UNTUK-UJI"
@@ -25,7 +26,10 @@ class Clamd(socketserver.BaseRequestHandler):
     """Answers INSTREAM as clamd does: one line for the whole stream, and an error past its limit."""
 
     def handle(self) -> None:
-        assert self._read(10) == b"zINSTREAM\0"
+        if self._read(6) == b"zPING\0":
+            self.request.sendall(b"PONG\0")
+            return
+        assert self._read(4) == b"EAM\0"
         content = b""
         while size := struct.unpack("!I", self._read(4))[0]:
             content += self._read(size)
@@ -106,6 +110,14 @@ def test_what_no_scanner_saw_is_tried_again_the_next_day(app, db, clamd):
     with transaction():
         enqueue(TIDY, {"zona": "WIT", "tanggal": "2026-11-24"})
     assert version.scan is Scan.TERJANGKIT
+
+
+def test_a_scanner_that_is_not_there_is_not_asked_about_every_file(app, db):
+    _, version = bring(app, b"%PDF-1.4 " + VIRUS, "tcp://127.0.0.1:1")
+    with transaction():
+        enqueue(TIDY, {"zona": "WIT", "tanggal": "2026-11-24"})
+    assert version.scan is Scan.BELUM
+    assert [job.kind for job in db.session.scalars(sa.select(Job).where(Job.kind == SCAN))] == [SCAN]  # of the upload
 
 
 def test_a_scanner_that_does_not_say_yes_has_not_said_yes(clamd):

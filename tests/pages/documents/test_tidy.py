@@ -13,14 +13,17 @@ from spbe_assess.daily import due
 from spbe_assess.db import Submission, begin_submission, transaction
 from spbe_assess.documents import operations, queries
 from spbe_assess.documents.tasks import TIDY
-from spbe_assess.jobs import enqueue
+from spbe_assess.jobs import Job, JobState, enqueue
 from spbe_assess.storage import store
 from tests.factories import make_pemda, make_user
+
+DONE, FAILED, WAITING = JobState.DONE, JobState.FAILED, JobState.WAITING
 
 
 def tidy_up() -> None:
     with transaction():
-        enqueue(TIDY, {"zona": "WIT", "tanggal": "2026-11-24"})
+        job = enqueue(TIDY, {"zona": "WIT", "tanggal": "2026-11-24"})
+    assert job.state is DONE
 
 
 def sent_in_part(officer) -> str:
@@ -76,3 +79,44 @@ def test_forms_and_papers_of_last_month_are_forgotten(app, db):
     tidy_up()
     assert db.session.scalars(sa.select(Submission.kunci)).all() == ["baru"]
     assert [file.name for file in folder.iterdir()] == ["baru.pdf"]
+
+
+def aged(file: Path, days: int) -> None:
+    then = (clock.now() - timedelta(days=days)).timestamp()
+    os.utime(file, (then, then))
+
+
+def test_bytes_no_row_knows_go_after_a_month(app, db):
+    """A process that was killed before its commit, a form that was refused after its file was kept."""
+    officer = make_user(Role.OFFICER, make_pemda())
+    with transaction():
+        known = operations.add_document(
+            officer.pemda, stream=BytesIO(b"%PDF-1.4 x"), nama_berkas="a.pdf", tentang="", actor=officer
+        ).sha256
+    orphan, young = (store().put(BytesIO(content))[0] for content in (b"lama", b"baru"))
+    folder = Path(app.instance_path) / "uploads"
+    for sha256, days in ((known, 31), (orphan, 31), (young, 29)):
+        aged(folder / sha256[:2] / sha256, days)
+    tidy_up()
+    assert [store().exists(sha256) for sha256 in (known, orphan, young)] == [True, False, True]
+
+
+def test_a_paper_that_goes_meanwhile_does_not_stop_the_clearing(app, db):
+    folder = Path(app.instance_path) / "laporan"
+    folder.mkdir(exist_ok=True)
+    (folder / "baru-saja-pergi").symlink_to("nowhere")  # the same to whoever asks for its age
+    (folder / "lama.pdf").write_bytes(b"x")
+    aged(folder / "lama.pdf", 31)
+    tidy_up()
+    assert not (folder / "lama.pdf").exists()
+    (folder / "baru-saja-pergi").unlink()
+
+
+def test_work_that_was_over_last_month_is_forgotten_with_the_papers_in_it(app, db):
+    with transaction():
+        for key, days, state in (("lama", 31, DONE), ("gagal", 31, FAILED), ("baru", 29, DONE), ("antre", 31, WAITING)):
+            then = clock.now() - timedelta(days=days)
+            finished = None if state is WAITING else then
+            db.session.add(Job(kind=TIDY, key=key, payload="<html>", state=state, created=then, finished=finished))
+    tidy_up()
+    assert set(db.session.scalars(sa.select(Job.key).where(Job.key.is_not(None)))) == {"baru", "antre"}

@@ -1,6 +1,7 @@
 """Bytes are kept whole, once, under their own hash, or not at all."""
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -75,6 +76,24 @@ def test_bytes_that_are_not_there_are_missed(store):
 def test_both_ways_to_write_a_folders_address(prefix, folder):
     sha256, _ = Store(f"{prefix}{folder}").put(BytesIO(b"isi"))
     assert (folder / sha256[:2] / sha256).is_file()
+
+
+def test_what_goes_while_it_is_swept_does_not_stop_the_sweeping(store, folder):
+    left = folder / "belum-selesai"
+    left.mkdir(parents=True)
+    (left / "lama").write_bytes(b"x")
+    os.utime(left / "lama", (0, 0))
+    (left / "baru-saja-pergi").symlink_to("nowhere")  # the same to whoever asks for its age
+    assert store.sweep(set(), datetime.now(UTC)) == 1
+    assert not (left / "lama").exists()
+
+
+def test_what_has_lain_there_since_before_a_moment_is_named(store, folder):
+    (old, _), _ = store.put(BytesIO(b"lama")), store.put(BytesIO(b"baru"))
+    os.utime(folder / old[:2] / old, (0, 0))
+    (folder / "belum-selesai" / ("0" * 64)).write_bytes(b"x")
+    found = list(store.kept_since_before(datetime(2020, 1, 1, tzinfo=UTC)))
+    assert set().union(*found) == {old}
 
 
 def test_another_kind_of_address_is_refused():
