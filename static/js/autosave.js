@@ -108,7 +108,7 @@ class Autosave {
     addEventListener("focus", () => this.away && this.save())
     document.addEventListener("submit", (event) => this.signingOut(event), true)
     this.offer()
-    if (this.dirty) this.typed(QUIET)
+    addEventListener("pageshow", () => this.dirty && this.typed(QUIET)) // what "back" put into the form comes after us
   }
 
   get dirty() {
@@ -185,7 +185,7 @@ class Autosave {
     this.unanswered = null
     if (status === 422) return this.wrong(told, sending)
     this.stopped = true
-    if (told.berbeda) this.say("awas", "Orang lain menyimpan lebih dahulu. ", button("Lihat kedua tulisan", () => this.showBoth()))
+    if (told.berbeda) this.say("awas", "Sudah ada tulisan yang lebih baru. ", button("Lihat kedua tulisan", () => this.showBoth()))
     else this.say("stop", told.galat)
     return null
   }
@@ -198,6 +198,7 @@ class Autosave {
     this.clearErrors()
     this.remember()
     if (this.byButton) this.drafts.left().forEach((each) => Drafts.drop(each.key))
+    else if (this.note) this.offer() // what has come now is not offered any longer
     if (this.dirty) this.later(QUIET)
     else this.say("ok", `Tersimpan ${told.tersimpan}`)
     for (const [id, html] of Object.entries(told.bagian ?? {})) {
@@ -312,6 +313,8 @@ class Autosave {
 
   // What an earlier visit could not send; taken over only by a press.
   offer() {
+    this.note?.remove()
+    this.note = null
     const draft = this.drafts.left().find((each) => said(each.isi) !== this.server || Drafts.drop(each.key))
     if (!draft) return
     const then = new Date(draft.waktu)
@@ -319,15 +322,14 @@ class Autosave {
     const day = today ? "" : `${then.toLocaleDateString("id-ID", { day: "numeric", month: "long" })}, `
     const clock = [then.getHours(), then.getMinutes()].map((each) => String(each).padStart(2, "0")).join(".")
     const settle = (use) => {
-      note.remove()
       Drafts.drop(draft.key)
       if (use) this.take(draft)
       this.offer()
     }
     const keys = element("p", "row", button("Pakai", () => settle(true)), " ", button("Buang", () => settle(false)))
-    const note = element("div", "note stack-s", element("p", "", `Ada tulisan yang belum terkirim dari ${day}${clock}.`), keys)
-    note.setAttribute("role", "status")
-    this.form.before(note)
+    this.note = element("div", "note stack-s", element("p", "", `Ada tulisan yang belum terkirim dari ${day}${clock}.`), keys)
+    this.note.setAttribute("role", "status")
+    this.form.before(this.note)
   }
 
   take(draft) {

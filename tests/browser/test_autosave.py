@@ -10,6 +10,7 @@ OFFICER, COORDINATOR, OTHER = "petugas.8204@contoh.id", "koordinator.8204@contoh
 OFFLINE = "ERR_INTERNET_DISCONNECTED"
 MINE = "Peta Rencana 2023–2027, halaman 41, memuat rencana aksi."
 MORE = MINE + " Juga halaman 44."
+LINE_BREAKS = "() => { window.fetch = () => Promise.reject(new TypeError()) }"  # until the page is loaded again
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('draf:')).length"
 
 
@@ -82,11 +83,7 @@ def test_a_lost_line_is_said_and_what_was_typed_arrives_when_it_is_back(anyone_a
 
 def test_after_a_reload_the_text_that_never_left_is_offered(anyone_at):
     officer = anyone_at()
-    never_leaves = "**/indikator/IK-01"
-    officer.page.route(
-        never_leaves, lambda route: route.abort() if route.request.method == "POST" else route.continue_()
-    )
-    officer.expect("ERR_FAILED", OFFLINE)
+    officer.page.evaluate(LINE_BREAKS)
     before = fakta(officer).input_value()
     fakta(officer).fill(MINE)
     says(officer, "akan dicoba lagi")
@@ -94,7 +91,6 @@ def test_after_a_reload_the_text_that_never_left_is_offered(anyone_at):
     assert fakta(officer).input_value() == before
     offer = officer.page.get_by_text(re.compile(r"Ada tulisan yang belum terkirim dari \d\d\.\d\d\."))
     offer.wait_for()
-    officer.page.unroute(never_leaves)
     officer.page.get_by_role("button", name="Pakai").click()
     assert fakta(officer).input_value() == MINE
     says(officer, "Tersimpan")
@@ -102,12 +98,30 @@ def test_after_a_reload_the_text_that_never_left_is_offered(anyone_at):
     assert on_the_server(officer) == MINE
 
 
-def test_what_is_thrown_away_is_not_offered_again(anyone_at):
+def test_what_back_brings_into_the_page_is_not_called_saved_before_it_is(anyone_at):
     officer = anyone_at()
-    officer.page.route(
+    page = officer.page
+    page.route(
         "**/indikator/IK-01", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
     officer.expect("ERR_FAILED")
+    fakta(officer).fill(MINE)
+    says(officer, "akan dicoba lagi")
+    page.get_by_role("link", name="Daftar kerja").first.click()
+    page.get_by_role("heading", name="Daftar kerja").wait_for()
+    page.go_back()
+    assert fakta(officer).input_value() == MINE
+    says(officer, "akan dicoba lagi")
+    page.unroute("**/indikator/IK-01")
+    says(officer, "^Tersimpan")
+    assert not page.get_by_role("button", name="Pakai").count(), "it has come, so it is not offered"
+    assert kept(officer) == 0
+    assert on_the_server(officer) == MINE
+
+
+def test_what_is_thrown_away_is_not_offered_again(anyone_at):
+    officer = anyone_at()
+    officer.page.evaluate(LINE_BREAKS)
     fakta(officer).fill(MINE)
     says(officer, "akan dicoba lagi")
     officer.page.reload()
@@ -158,7 +172,7 @@ def test_of_two_at_one_answer_the_second_sees_both_texts_and_combines_them(anyon
     fakta(coordinator).fill("Tulisan koordinator.")
     says(coordinator, "Tersimpan")
     fakta(officer).fill(MINE)
-    says(officer, "Orang lain menyimpan lebih dahulu")
+    says(officer, "Sudah ada tulisan yang lebih baru")
     assert kept(officer) == 1
     officer.follow(officer.page.get_by_role("button", name="Lihat kedua tulisan"))
     assert "Tulisan koordinator." in officer.text()

@@ -1,8 +1,9 @@
-"""Both texts side by side when two people saved the same thing; nothing is lost, nothing chosen beforehand."""
+"""Both texts side by side when the same thing was saved twice; nothing is lost, nothing chosen beforehand."""
 
 from dataclasses import dataclass
 
 from flask import render_template, request, url_for
+from flask_login import current_user
 from wtforms.fields import SelectFieldBase
 
 from spbe_assess.assessments import queries, rules
@@ -54,6 +55,7 @@ def show_both(
         place=place_of(assessment),
         zona=assessment.pemda.zona,
         row=row,
+        own=row.saved_by_id == current_user.id,  # two tabs of one person are no second person
         here=here,
         draft=draft,
         back=back or ("Daftar kerja", url_for("assessments.worklist", assessment_id=assessment.id)),

@@ -75,6 +75,14 @@ def test_the_second_sees_both_texts_and_nothing_is_overwritten(page, place, rahm
     assert len(logged("record_answer")) == 1
 
 
+def test_one_person_in_two_tabs_is_not_told_of_another(page, place, rahma):
+    said = words(both(page, place, rahma, rahma))
+    assert "Dua tulisan Anda" in said
+    assert "Anda sendiri menyimpan" in said
+    assert "Rahma Tjokra menyimpan" not in said
+    assert "Dua orang" not in said
+
+
 @pytest.mark.parametrize(
     ("chosen", "kept"),
     [
