@@ -1,12 +1,11 @@
 """Who changed an answer and its evidence, and when, out of the log."""
 
 import json
-from collections.abc import Collection
 
 import sqlalchemy as sa
 
 from spbe_assess.accounts.models import User
-from spbe_assess.assessments.models import Answer
+from spbe_assess.assessments.models import Answer, Evidence
 from spbe_assess.assessments.rules import Change, shortened
 from spbe_assess.audit.models import AuditEntry
 from spbe_assess.db import db
@@ -14,13 +13,17 @@ from spbe_assess.db import db
 LINES, ENTRIES = 8, 80  # autosaves write an entry each; a line holds many of them
 
 
-def history_of(answer: Answer, evidence: Collection[int] = ()) -> list[Change]:
-    """The newest lines, newest first; `evidence`: ids of the pieces that belong to it."""
-    subjects = [f"answer:{answer.id}", *(f"evidence:{each}" for each in evidence)]
+def history_of(answer: Answer) -> list[Change]:
+    """The newest lines about it and all its evidence, taken off or not, newest first."""
+    pieces = sa.select(sa.literal("evidence:") + sa.cast(Evidence.id, sa.String)).where(
+        Evidence.assessment_id == answer.assessment_id, Evidence.kode == answer.kode
+    )
+    its_own = sa.select(sa.literal(f"answer:{answer.id}").label("subject"))
+    about = its_own.union_all(pieces).subquery()  # joined, so that the log is found by subject, however long it is
     rows = db.session.execute(
         sa.select(AuditEntry.waktu, User.nama, AuditEntry.action, AuditEntry.changes)
+        .join(about, about.c.subject == AuditEntry.subject)
         .outerjoin(User, User.id == AuditEntry.actor_id)
-        .where(AuditEntry.subject.in_(subjects))
         .order_by(AuditEntry.n.desc())
         .limit(ENTRIES)
     )

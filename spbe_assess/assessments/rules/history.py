@@ -17,7 +17,10 @@ WORDS = {
 }
 DEEDS = {
     "attach_evidence": "menambah bukti",
+    "edit_evidence": "mengubah keterangan bukti",
+    "retie_evidence": "memakai versi bukti yang lebih baru",
     "detach_evidence": "mencabut bukti",
+    "carry_over": "memakai jawaban tahun lalu",
     "mark_absent": "menyatakan belum ada",
 }
 

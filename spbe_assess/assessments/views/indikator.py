@@ -102,11 +102,11 @@ def _empty_composer(indikator: Indikator, evidence: Collection[Evidence]) -> Com
 
 def _past(bukti: uses.Panel, earlier: Earlier | None) -> dict:
     """Last year's answer, what may be taken over from it, and who changed this one."""
-    answer, pieces = bukti.answer, [each.piece.id for each in bukti.pieces]
+    answer = bukti.answer
     return {
         "last_year": LastYear.of(earlier, answer) if earlier else None,
         "saran": carrying.panel(bukti, earlier),
-        "history": queries.history_of(answer, pieces) if _is_filled_here(answer.assessment) else (),
+        "history": queries.history_of(answer) if _is_filled_here(answer.assessment) else (),
     }
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from spbe_assess.accounts.rules import Role
-from spbe_assess.assessments import queries
+from spbe_assess.assessments import operations, queries
 from spbe_assess.assessments.views.indikator import fragments
 from spbe_assess.db import transaction
 from spbe_assess.review import operations as review
@@ -168,6 +168,16 @@ def test_the_history_says_who_changed_what_in_few_lines(page, bulat, officer):
     assert len(lines) == 2
     assert f"{officer.nama} menambah bukti" in lines[0]
     assert f"{officer.nama} mengubah nilai dan Fakta" in lines[1]
+
+
+def test_the_history_tells_of_evidence_that_was_mended_and_taken_off(page, bulat, officer):
+    piece = attach(bulat, officer, "23", item=ITEM)
+    with transaction():
+        piece = operations.edit_evidence(piece, item=ITEM, halaman="6", pasal="", remark="", actor=officer)
+    with transaction():
+        operations.detach_evidence(piece, actor=officer)
+    lines = [words(line).partition(officer.nama)[2].strip() for line in show(page, bulat).select("#riwayat li")]
+    assert lines == ["mencabut bukti", "mengubah keterangan bukti", "menambah bukti"]
 
 
 def test_one_fed_by_an_index_says_which_index_is_needed(page, db):
