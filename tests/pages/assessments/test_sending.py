@@ -213,6 +213,20 @@ def test_the_check_page_lists_what_deserves_a_look(page, assessment, officer):
     assert "sementara" in words(seen.select_one(".index"))
 
 
+def test_an_officer_reads_until_when_the_coordinator_may_send_with_an_extension(page, db):
+    assessment = make_assessment(make_period(stages=STAGES))
+    officer = make_user(Role.OFFICER, assessment.pemda)
+    with clock.at(JUNE):
+        fill(assessment, officer, {"1": 3})
+        declare(assessment, officer)
+        with transaction():
+            organisation.grant_extension(
+                assessment.period, assessment.pemda, sampai=date(2026, 8, 9), alasan="Banjir", actor=None
+            )
+        enter(page, officer)
+        assert "paling lambat 9 Agustus 2026" in words(page.get("assessments.submit", assessment_id=assessment.id))
+
+
 @pytest.mark.parametrize(
     ("moment", "extended", "sends"),
     [
