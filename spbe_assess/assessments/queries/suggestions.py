@@ -13,6 +13,7 @@ from spbe_assess.assessments.queries.rounds import instrument_of
 from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.db import db
+from spbe_assess.documents.rules import is_readable
 from spbe_assess.instruments.catalog import OLD
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.models import Period
@@ -125,7 +126,7 @@ def _once(pieces: Iterable[Use], *, same: bool) -> list[Use]:
 
 
 def _is_there(use: Use) -> bool:
-    return use.piece.version is None or use.piece.version.destroyed_at is None
+    return use.piece.version is None or is_readable(use.piece.version)
 
 
 def _source(piece: Evidence) -> object:

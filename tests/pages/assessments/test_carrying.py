@@ -11,6 +11,7 @@ from spbe_assess.assessments.rules import State
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
 from spbe_assess.documents.models import Document, DocumentVersion
+from spbe_assess.documents.rules import Scan
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.organisation.rules import PeriodKind
@@ -136,6 +137,15 @@ def test_what_was_destroyed_is_not_offered(page, officer):
         version = database.session.get(DocumentVersion, evidence_of(old)[0].version_id)
         version.destroyed_at = version.uploaded_at
     assert "bukti" not in words(fold(page, now).summary)
+
+
+def test_a_virus_found_since_keeps_its_file_back_and_not_its_aspek(page, officer):
+    old, now = earlier_year(), this_year()
+    with transaction():
+        database.session.get(DocumentVersion, evidence_of(old)[0].version_id).scan = Scan.TERJANGKIT
+    with transaction():
+        carried = operations.carry_all(now, ["1", "2"], actor=officer)
+    assert (carried.answers, carried.bukti) == (2, 0)
 
 
 @pytest.mark.parametrize(("kind", "tahun"), [(PeriodKind.LATIHAN, 2024), (PeriodKind.RESMI, 2023)])
