@@ -78,10 +78,10 @@ def lacks_of_claim(instrument: Instrument, claim: Claim) -> Lacks | None:
 
 
 def _reached(instrument: Instrument, fed: bool, ticks: Collection[int], nilai: Fraction | None) -> int:
-    """The level that counts now; 0 where there is none."""
+    """The level that counts now, 0 where there is none; without its index one that is fed counts as the lowest."""
     if nilai is None and not fed:
         return gate(ticks)
-    return level_of(instrument, nilai) or 0
+    return level_of(instrument, instrument.nilai_kosong if nilai is None else nilai) or 0
 
 
 def _unmet(

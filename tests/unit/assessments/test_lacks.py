@@ -75,6 +75,12 @@ def test_one_fed_by_an_index_says_which_index_is_needed():
     assert convert(PEMDI, "IK-05", lacks.indeks) == lacks.nilai
 
 
+def test_without_its_index_one_that_is_fed_counts_as_level_1_already():
+    lacks = lacks_of(PEMDI, "IK-05")
+    assert (lacks.level, lacks.indeks) == (2, Fraction("12.5"))
+    assert lacks.rise > 0
+
+
 def test_an_instrument_without_kriteria_lacks_none():
     lacks = lacks_of(LAMA, "1", nilai=Fraction(0))
     assert (lacks.level, lacks.kriteria, lacks.items) == (1, (), ())
@@ -101,7 +107,7 @@ def test_reaching_it_really_adds_that_much(where, ticks, nilai):
     if lacks is None:
         return
     fed = instrument.indikator[kode].sumber_nilai == "indeks"
-    reached = level(instrument, nilai) or (0 if fed or nilai is not None else gate(ticks))
+    reached = level(instrument, nilai) or (1 if fed else 0 if nilai is not None else gate(ticks))
     assert lacks.level == min(reached + 1, 5)
     assert level(instrument, lacks.nilai) == lacks.level
     before = nilai if nilai is not None else instrument.level_bawah[reached - 1] if reached else None
