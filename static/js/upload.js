@@ -7,6 +7,8 @@ const SECONDS = 4 // what a broken line may cost
 const ISLAND = 50_000 // bytes a second, until a line has been measured
 const HASHED = 64_000_000
 const GIVEN_UP = "Pengiriman dibatalkan."
+const CHANGED = "Berkas ini sudah berubah atau pindah sejak dipilih. Pilih lagi berkasnya."
+const ANOTHER = "Di peramban ini sekarang orang lain yang masuk. Berkas Anda tidak dikirim atas namanya; masuklah lagi sebagai diri Anda."
 const WAITS = [1, 2, 4, 8, 15, 30], KEPT = 7 * 24 * 3600_000
 
 const number = (value) => value.toLocaleString("id-ID", { maximumFractionDigits: 1 })
@@ -38,8 +40,8 @@ const memory = {
 class No extends Error {} // the server said no, or the person did: trying again does not help
 
 class Sending {
-  constructor(file, token, told) {
-    Object.assign(this, { file, token, told, offset: 0, url: "", stop: new AbortController() })
+  constructor(file, token, person, told) {
+    Object.assign(this, { file, token, person, told, offset: 0, url: "", stop: new AbortController() })
     this.key = [file.size, file.lastModified, file.name].join(":")
     this.speed = memory.get("laju") ?? 0
     this.size = this.speed ? this.fitting() : FIRST
@@ -79,6 +81,7 @@ class Sending {
       } catch (error) {
         if (error instanceof No) throw error
         if (this.stop.signal.aborted) throw new No(GIVEN_UP)
+        await this.file.slice(-1).arrayBuffer().catch(() => Promise.reject(new No(CHANGED)))
         this.size = Math.max(LEAST, this.size / 2) // what a line carries between two breaks nobody knows
         failed = this.offset > before ? 0 : failed + 1
         await this.pause(WAITS[Math.min(failed, WAITS.length) - 1] ?? WAITS[0])
@@ -152,13 +155,15 @@ class Sending {
     throw new No(said.galat ?? "Berkas ini tidak dapat dikirim. Muat ulang halaman, lalu coba lagi.")
   }
 
-  // Somebody who signed in again in another tab has another token.
+  // Somebody who signed in again in another tab has another token; somebody else's is not for this file.
   async newToken() {
     const reply = await this.ask("GET", "/akun/token")
-    const token = reply.ok && (await reply.json()).token
-    if (!token || token === this.token) return false
+    if (!reply.ok) return false
+    const { token, orang } = await reply.json()
+    if (String(orang) !== this.person) throw new No(ANOTHER)
+    const changed = token !== this.token
     this.token = token
-    return true
+    return changed
   }
 
   async pause(seconds) {
@@ -236,7 +241,7 @@ class Upload {
     this.busy(true)
     this.say(`Menyiapkan ${inMega(this.file.size)} …`)
     this.box.scrollIntoView({ block: "center" }) // on a phone the button that began it is far below
-    this.sending = new Sending(this.file, this.form.elements.csrf_token.value, this)
+    this.sending = new Sending(this.file, this.form.elements.csrf_token.value, this.form.dataset.orang, this)
     try {
       this.field.value = await this.sending.run()
       this.form.elements.csrf_token.value = this.sending.token

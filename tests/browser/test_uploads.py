@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.line import Line
+from tests.browser.person import PASSWORD
 
-OFFICER = "petugas.8204@contoh.id"
+OFFICER, COORDINATOR = "petugas.8204@contoh.id", "koordinator.8204@contoh.id"
 NEW, NAME, SAVE = "/dokumen/baru", "Nama atau perihal", "Simpan dokumen"
 BROKEN = ("net::ERR_", "Failed to load resource")
 
@@ -147,3 +148,30 @@ def test_a_file_that_is_refused_costs_nothing_else_that_was_written(officer, fil
     officer.follow(officer.page.get_by_role("button", name=SAVE))
     expect(officer.page.get_by_label(NAME)).to_have_value("Tetap tertulis")
     expect(officer.page.locator(".error").first).to_contain_text("bukan PDF")
+
+
+def test_what_one_person_chose_and_wrote_is_never_sent_as_anothers(officer, file):
+    officer.expect("400", "401")
+    officer.go(NEW)
+    choose(officer, file("perbup.pdf", 300_000), "Milik petugas")
+    officer.context.clear_cookies()
+    other = officer.context.new_page()
+    other.goto(f"{officer.address}/masuk")
+    other.get_by_label("NIP atau surel").fill(COORDINATOR)
+    other.get_by_label("Kata sandi").fill(PASSWORD)
+    other.get_by_role("button", name="Masuk").click()
+    other.wait_for_url(lambda url: "/masuk" not in url)
+    officer.page.get_by_role("button", name=SAVE).click()
+    expect(officer.page.locator(".upload .error")).to_contain_text("orang lain yang masuk")
+    expect(officer.page.get_by_label(NAME)).to_have_value("Milik petugas")
+
+
+def test_a_file_that_was_changed_since_it_was_chosen_is_no_broken_line(officer, file):
+    officer.expect("ERR_UPLOAD_FILE_CHANGED")
+    draft = file("draf.pdf", 300_000)
+    officer.go(NEW)
+    choose(officer, draft, "Masih disunting")
+    draft.write_bytes(b"%PDF-1.4 lain")
+    officer.page.get_by_role("button", name=SAVE).click()
+    expect(officer.page.locator(".upload .error")).to_contain_text("Pilih lagi berkasnya")
+    expect(officer.page.get_by_label(NAME)).to_have_value("Masih disunting")
