@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from spbe_assess.accounts.models import User
+from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import policy, snapshots
 from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence
 from spbe_assess.assessments.queries.claims import latest_snapshot
@@ -131,9 +132,9 @@ def indikator_using(assessment: Assessment, documents: Collection[Document]) -> 
     return found
 
 
-def uses_of_document(document: Document) -> list[tuple[Evidence, Answer]]:
-    """Where a document is used now, with the answer it proves, the newest year first."""
-    rows = db.session.execute(
+def uses_of_document(document: Document, person: User) -> list[tuple[Evidence, Answer]]:
+    """Where a document is used now, with the answer it proves, the newest year first; a contributor's own alone."""
+    statement = (
         sa.select(Evidence, Answer)
         .outerjoin(Evidence.version)
         .join(Evidence.assessment)
@@ -145,7 +146,11 @@ def uses_of_document(document: Document) -> list[tuple[Evidence, Answer]]:
         )
         .order_by(Evidence.assessment_id.desc(), Evidence.id)
     )
-    return [(piece, answer) for piece, answer in rows]
+    if person.role is Role.CONTRIBUTOR:
+        theirs = (Contribution.opd_id == person.opd_id, Contribution.taken_back_at.is_(None))
+        same = (Contribution.assessment_id == Evidence.assessment_id, Contribution.kode == Evidence.kode)
+        statement = statement.where(sa.exists().where(*theirs, *same))
+    return [(piece, answer) for piece, answer in db.session.execute(statement)]
 
 
 def newest_version(document: Document) -> DocumentVersion | None:

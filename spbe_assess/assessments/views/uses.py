@@ -121,9 +121,9 @@ class UsedIn:
 
 
 def of_document(document: Document) -> list[UsedIn]:
-    """Where a document is used, the newest year first; who asks may see the document."""
+    """Where a document is used, as far as whoever looks may know, the newest year first; they may see the document."""
     found = []
-    for piece, answer in queries.uses_of_document(document):
+    for piece, answer in queries.uses_of_document(document, current_user):
         assessment, period = piece.assessment, piece.assessment.period
         indikator = queries.instrument_of(assessment).indikator[piece.kode]
         slug = sheet.EMPTY if answer.state is AnswerState.DRAF and answer.is_empty else answer.state.value

@@ -239,3 +239,15 @@ def test_the_documents_page_says_where_it_is_used(page, assessment, officer):
     seen = words(page.get("documents.document", document_id=piece.document.id))
     assert "Dipakai sebagai bukti" in seen
     assert "halaman 6" in seen
+
+
+def test_an_opd_reads_of_no_indikator_that_is_not_handed_to_it(page, db):
+    place = Place()
+    place.hand("7")
+    document = attach(place.assessment, place.contact, "7").document
+    attach(place.assessment, place.officer, "8")
+    at = {"document_id": document.id}
+    enter(page, place.officer)
+    assert [words(each) for each in page.get("documents.document", **at).select(".tasks .no")] == ["7", "8"]
+    enter(page, place.contact)
+    assert [words(each) for each in page.get("documents.document", **at).select(".tasks .no")] == ["7"]
