@@ -220,7 +220,7 @@ class Autosave {
     this.clearErrors()
     const names = Object.keys(told.isian ?? {})
     names.forEach((name) => this.mark(name, told.isian[name]))
-    this.say("stop", names.length ? "Belum tersimpan: ada isian yang perlu diperbaiki" : told.galat)
+    this.say("stop", names.length ? "Belum tersimpan, perbaiki isiannya" : told.galat)
     if (sending.simpan !== BY_ITSELF) this.form.querySelector(".bad :is(input, textarea, select)")?.focus()
     return null
   }

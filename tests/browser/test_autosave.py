@@ -190,7 +190,7 @@ def test_what_cannot_be_saved_says_so_at_its_field_until_it_can(anyone_at):
     officer = anyone_at()
     nilai = officer.page.get_by_label("Nilai", exact=True)
     nilai.fill("9")
-    says(officer, "ada isian yang perlu diperbaiki")
+    says(officer, "Belum tersimpan, perbaiki isiannya")
     assert officer.page.locator(".field.bad .error").inner_text() == "Nilai harus dari 1,00 sampai 5,00."
     assert kept(officer) == 1
     nilai.fill("2.50")
