@@ -7,6 +7,20 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 ZONES = {"WIB": ZoneInfo("Asia/Jakarta"), "WITA": ZoneInfo("Asia/Makassar"), "WIT": ZoneInfo("Asia/Jayapura")}
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
 
@@ -19,6 +33,11 @@ def now() -> datetime:
 def today(zona: str) -> date:
     """The date it is now where the clocks show `zona` ("WIB", "WITA", "WIT")."""
     return now().astimezone(ZONES[zona]).date()
+
+
+def in_words(day: date) -> str:
+    """24 November 2026, as people here write a day."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @contextmanager

@@ -27,7 +27,7 @@ OLD = timedelta(days=30)  # forms that were sent, papers that were printed: made
 HALF_DONE = timedelta(days=1)  # no writing of a file takes longer
 
 DRAWING = (sys.executable, "-m", "spbe_assess.documents.page_image")
-PATIENCE = 40  # seconds for one page, however busy the machine is: of the processor a page gets far less
+PATIENCE = 120  # seconds for one page, however busy the machine is: of the processor a page gets far less
 LARGEST_PICTURE = 300_000
 
 

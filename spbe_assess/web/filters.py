@@ -5,23 +5,9 @@ from fractions import Fraction
 
 from flask import Flask
 
-from spbe_assess.clock import ZONES
+from spbe_assess.clock import ZONES, in_words
 from spbe_assess.scoring.rules import shown
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 NOTHING = "–"
 MINUS = "−"
 RUPIAH_STEPS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
@@ -61,7 +47,7 @@ def tanggal(day: date | datetime | None, zona: str | None = None) -> str:
         return NOTHING
     if isinstance(day, datetime):
         day = local(day, zona)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return in_words(day)
 
 
 def jam(moment: datetime | None, zona: str) -> str:

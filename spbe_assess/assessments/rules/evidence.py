@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from spbe_assess.clock import in_words
 from spbe_assess.documents.rules import clean_name, is_readable, warnings
 from spbe_assess.instruments.model import Indikator
 
@@ -45,7 +46,7 @@ def _of_age(document, umur_maks_bulan: int | None, day: date) -> list[Warned]:
     if document.tanggal is None:
         return [Warned(f"Tanggal dokumen belum diisi; {limit}")]
     if document.tanggal < months_before(day, umur_maks_bulan):
-        return [Warned(f"Bertanggal {document.tanggal:%d-%m-%Y}; {limit}", doubtful=True)]
+        return [Warned(f"Bertanggal {in_words(document.tanggal)}; {limit}", doubtful=True)]
     return []
 
 

@@ -260,8 +260,8 @@ def test_a_leader_reads_and_changes_nothing(page, db):
 
 def test_what_is_weak_about_it_stands_on_its_page_and_in_the_list(page, officer):
     row = bring(berlaku_sampai=date(2020, 1, 1))
-    assert "Masa berlakunya habis 01-01-2020." in words(page.get("documents.index"))
-    assert "Masa berlakunya habis 01-01-2020." in words(page.get("documents.document", document_id=row.id))
+    assert "Masa berlakunya habis 1 Januari 2020." in words(page.get("documents.index"))
+    assert "Masa berlakunya habis 1 Januari 2020." in words(page.get("documents.document", document_id=row.id))
 
 
 def test_somebody_elses_opd_brings_nothing_here(db):

@@ -36,7 +36,7 @@ def version(**more):
 TABLE = [
     ({}, {}, {}, None),
     ({"dicabut_oleh": "Perbup 3/2025"}, {}, {}, ("Sudah dicabut oleh Perbup 3/2025.", True, True)),
-    ({"berlaku_sampai": date(2026, 11, 23)}, {}, {}, ("Masa berlakunya habis 23-11-2026.", True, True)),
+    ({"berlaku_sampai": date(2026, 11, 23)}, {}, {}, ("Masa berlakunya habis 23 November 2026.", True, True)),
     ({"berlaku_sampai": DAY}, {}, {}, None),
     ({"tanggal": date(2024, 11, 23)}, {}, {"umur_maks_bulan": 24}, ("paling lama 24 bulan", True, True)),
     ({"tanggal": date(2024, 11, 24)}, {}, {"umur_maks_bulan": 24}, None),

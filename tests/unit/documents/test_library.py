@@ -39,7 +39,7 @@ def test_a_pdf_in_force_warns_of_nothing():
     ("row", "file", "said"),
     [
         ({"dicabut_oleh": "Perbup 4/2025"}, {}, "dicabut oleh Perbup 4/2025"),
-        ({"berlaku_sampai": date(2026, 11, 23)}, {}, "habis 23-11-2026"),
+        ({"berlaku_sampai": date(2026, 11, 23)}, {}, "habis 23 November 2026"),
         ({}, {"scan": Scan.TERJANGKIT}, "virus"),
         ({}, {"has_macro": True, "media_type": rules.DOCM.media_type}, "makro"),
         ({}, {"media_type": rules.DOCX.media_type}, "sebagai PDF bila dapat"),
