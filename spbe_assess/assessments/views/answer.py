@@ -13,7 +13,7 @@ from spbe_assess.assessments.models import Answer
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.composing import compose
 from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
-from spbe_assess.assessments.views.contributing import note_merged
+from spbe_assess.assessments.views.contributing import merged_from, note_merged
 from spbe_assess.assessments.views.indikator import fragments, show_indikator
 from spbe_assess.web.access import found, require, wants_json
 from spbe_assess.web.autosave import not_saved, save_once
@@ -83,4 +83,6 @@ def form_of(answer: Answer, *, sent: bool = True) -> AnswerForm:
     kind, values = answer_form(instrument, indikator), values_of(answer)
     form = kind.from_request(**values) if sent else kind(formdata=None, **values)
     form.offer(instrument, indikator)
+    if sent:
+        form.merged = merged_from()
     return form

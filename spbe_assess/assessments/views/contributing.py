@@ -86,9 +86,14 @@ def talk_of(answer: Answer, form: MessageForm | None = None) -> Talk:
     )
 
 
+def merged_from() -> int | None:
+    """The OPD whose text the sent form holds since *gabungkan*; a page that shows the form again sends it along."""
+    return request.form.get("gabung", type=whole_number)
+
+
 def note_merged(answer: Answer) -> None:
-    """The answer that is being saved holds an OPD's text: its form came from *gabungkan*."""
-    opd_id = request.form.get("gabung", type=whole_number)
+    """The answer that is being saved holds an OPD's text."""
+    opd_id = merged_from()
     row = queries.contribution_of(answer.assessment, answer.kode, opd_id) if opd_id else None
     if row is not None and row.state is ContributionState.DISERAHKAN:
         operations.mark_used(row, actor=current_user)

@@ -84,6 +84,17 @@ def test_both_texts_together_are_not_saved_until_the_officer_does(page, place):
     assert part(place).used_at is not None
 
 
+@pytest.mark.parametrize(("typed", "status"), [({"fakta": "x" * 5001}, 422), ({"versi": "0"}, 409)])
+def test_a_page_that_comes_back_still_knows_whose_text_it_holds(page, place, typed, status):
+    handed_in(place)
+    fill(place.assessment, place.officer, {"7": 2}, fakta="Milik petugas")
+    page.login(place.officer)
+    address = page.url("assessments.merge_contribution", **at(place))
+    where = {"assessment_id": place.assessment.id, "kode": "7"}
+    html = page.post("assessments.record_answer", typed, status=status, at=address, **where)
+    assert html.select_one("form [name=gabung]")["value"] == str(place.opd.id)
+
+
 def test_what_is_given_back_says_why_and_can_be_written_again(page, place):
     handed_in(place)
     page.login(place.officer)
