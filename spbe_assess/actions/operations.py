@@ -13,6 +13,7 @@ from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.models import Opd, Pemda
+from spbe_assess.texts import require_text
 
 # who is responsible is a person's name, and proofs may hold one: never in the log
 TOLD = ("isi", "opd_id", "due", "state")
@@ -73,7 +74,7 @@ def change_action(
 
 
 def _person(penanggung_jawab: str) -> str:
-    return rules.require_text(penanggung_jawab, rules.LONGEST_NAME, "penanggung_jawab", "Penanggung jawab")
+    return require_text(penanggung_jawab, rules.LONGEST_NAME, "penanggung_jawab", "Penanggung jawab")
 
 
 def _own(pemda: Pemda, opd: Opd | None) -> Opd | None:

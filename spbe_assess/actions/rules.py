@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from spbe_assess.errors import Refused
+from spbe_assess.texts import require_text
 
 LONGEST_TEXT, LONGEST_NOTE, LONGEST_NAME = 5000, 2000, 300
 
@@ -20,14 +21,6 @@ STATE_NAMES = {
     ActionState.SELESAI: "Selesai",
     ActionState.BATAL: "Batal",
 }
-
-
-def require_text(text: str, longest: int, field: str, nama: str) -> str:
-    """The text without blanks around it, refused where it is longer than `longest` characters."""
-    text = text.strip()
-    if len(text) > longest:
-        raise Refused(f"{nama} {len(text)} huruf, paling banyak {longest}.", field)
-    return text
 
 
 def require_promise(isi: str) -> str:

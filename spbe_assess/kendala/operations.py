@@ -16,6 +16,7 @@ from spbe_assess.kendala import rules
 from spbe_assess.kendala.models import ContextFigure, Kendala, KendalaIndikator
 from spbe_assess.kendala.rules import JenisKendala, KendalaState
 from spbe_assess.organisation.models import Opd, Pemda
+from spbe_assess.texts import require_text
 
 TOLD = ("jenis", "opd_id", "uraian", "sejak", "state")
 
@@ -34,7 +35,7 @@ def record_kendala(
     kendala = Kendala(
         pemda=pemda,
         jenis=jenis,
-        uraian=rules.require_text(uraian, rules.LONGEST_TEXT, "uraian", "Uraian", needed=True),
+        uraian=require_text(uraian, rules.LONGEST_TEXT, "uraian", "Uraian", needed=True),
         opd=_own(pemda, opd),
         sejak=sejak,
         state=KendalaState.TERBUKA,
@@ -63,7 +64,7 @@ def change_kendala(
     """Correct it, or say how it stands."""
     _require_current(kendala, versi)
     before = {name: getattr(kendala, name) for name in TOLD} | {"indikator": _tied(kendala)}
-    kendala.uraian = rules.require_text(uraian, rules.LONGEST_TEXT, "uraian", "Uraian", needed=True)
+    kendala.uraian = require_text(uraian, rules.LONGEST_TEXT, "uraian", "Uraian", needed=True)
     kendala.jenis, kendala.opd, kendala.sejak, kendala.state = jenis, _own(kendala.pemda, opd), sejak, state
     _tie(kendala, indikator)
     if before["indikator"] != _tied(kendala):
@@ -115,11 +116,11 @@ def change_figure(
 
 def _figure_values(ukuran: str, nilai: Fraction, satuan: str, tahun: int, sumber: str) -> dict:
     return {
-        "ukuran": rules.require_text(ukuran, rules.LONGEST_MEASURE, "ukuran", "Ukuran", needed=True),
+        "ukuran": require_text(ukuran, rules.LONGEST_MEASURE, "ukuran", "Ukuran", needed=True),
         "nilai": nilai,
-        "satuan": rules.require_text(satuan, rules.LONGEST_UNIT, "satuan", "Satuan"),
+        "satuan": require_text(satuan, rules.LONGEST_UNIT, "satuan", "Satuan"),
         "tahun": rules.require_year(tahun),
-        "sumber": rules.require_text(sumber, rules.LONGEST_SOURCE, "sumber", "Sumber", needed=True),
+        "sumber": require_text(sumber, rules.LONGEST_SOURCE, "sumber", "Sumber", needed=True),
     }
 
 

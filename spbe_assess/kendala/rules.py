@@ -83,16 +83,6 @@ def measure_name(ukuran: str) -> str:
     return MEASURES[ukuran].nama if ukuran in MEASURES else ukuran
 
 
-def require_text(text: str, longest: int, field: str, nama: str, *, needed: bool = False) -> str:
-    """The text without blanks around it; refused where it is longer than `longest` characters, or needed and empty."""
-    text = text.strip()
-    if needed and not text:
-        raise Refused(f"{nama} belum diisi.", field)
-    if len(text) > longest:
-        raise Refused(f"{nama} {len(text)} huruf, paling banyak {longest}.", field)
-    return text
-
-
 def parse_figure(text: str) -> Fraction:
     """A figure as it is typed: "139.764" is a hundred thousand, "12,5" twelve and a half."""
     text = text.strip()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.instruments.urusan import URUSAN
+from spbe_assess.texts import require_text
 
 LONGEST_NAME = 300
 LONGEST_PLACE = 100
@@ -70,17 +71,17 @@ def require_validity(mulai: date | None, selesai: date | None) -> None:
 
 def require_name(text: str, what: str = "nama") -> str:
     """A line of text without needless blanks; `what` is its field and its word."""
-    return _require_text(" ".join(text.split()), what, LONGEST_NAME)
+    return require_text(" ".join(text.split()), LONGEST_NAME, what, what.capitalize(), needed=True)
 
 
 def require_reason(text: str) -> str:
     """Some lines that say why."""
-    return _require_text(text.strip(), "alasan", LONGEST_REASON)
+    return require_text(text, LONGEST_REASON, "alasan", "Alasan", needed=True)
 
 
 def require_source(text: str) -> str:
     """Which printed text the wording was taken from."""
-    return _require_text(" ".join(text.split()), "sumber", LONGEST_SOURCE)
+    return require_text(" ".join(text.split()), LONGEST_SOURCE, "sumber", "Sumber", needed=True)
 
 
 def require_same_indikator(old: Instrument, new: Instrument) -> None:
@@ -91,16 +92,7 @@ def require_same_indikator(old: Instrument, new: Instrument) -> None:
 
 def require_place(text: str) -> str:
     """The name of a place, or nothing."""
-    text = " ".join(text.split())
-    return _require_text(text, "ibukota", LONGEST_PLACE) if text else ""
-
-
-def _require_text(text: str, what: str, longest: int) -> str:
-    if not text:
-        raise Refused(f"Isi {what}.", what)
-    if len(text) > longest:
-        raise Refused(f"Terlalu panjang: {len(text)} huruf, paling banyak {longest}.", what)
-    return text
+    return require_text(" ".join(text.split()), LONGEST_PLACE, "ibukota", "Ibu kota")
 
 
 def require_urusan(codes: Iterable[str]) -> list[str]:

@@ -43,8 +43,9 @@ GROUND = {
     "printing",
     "sheets",
     "passwords",
+    "texts",
 }
-PURE_GROUND = {"errors", "clock", "canonical", "fair_lock"}
+PURE_GROUND = {"errors", "clock", "canonical", "fair_lock", "texts"}
 ROOF = {"", "create_app", "app", "cli", "example", "first_start", "schema", "serve", "worker", "worker_process"}
 
 WEB = {"flask", "flask_login", "flask_wtf", "flask_compress", "flask_migrate", "wtforms", "werkzeug", "weasyprint"}

@@ -13,6 +13,7 @@ from spbe_assess.documents.models import Document, DocumentVersion
 from spbe_assess.documents.rules import Scan, Sifat
 from spbe_assess.errors import Refused
 from spbe_assess.organisation.models import Opd
+from spbe_assess.texts import require_text
 
 
 def attach_evidence(
@@ -94,9 +95,9 @@ def _place(*, item: str, halaman: str, pasal: str, remark: str) -> dict[str, str
     """Where in a document the proof stands, as it is kept; refused at its field where it is too long."""
     return {
         "item": item,
-        "halaman": rules.require_length(halaman, rules.LONGEST_HALAMAN, "halaman", "Halaman"),
-        "pasal": rules.require_length(pasal, rules.LONGEST_PASAL, "pasal", "Pasal"),
-        "remark": rules.require_length(remark, rules.LONGEST_NOTE, "remark", "Keterangan"),
+        "halaman": require_text(halaman, rules.LONGEST_HALAMAN, "halaman", "Halaman"),
+        "pasal": require_text(pasal, rules.LONGEST_PASAL, "pasal", "Pasal"),
+        "remark": require_text(remark, rules.LONGEST_NOTE, "remark", "Keterangan"),
     }
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from spbe_assess.assessments.rules.states import ContributionState
-from spbe_assess.assessments.rules.texts import LONGEST_NOTE, LONGEST_TEXT, require_length
+from spbe_assess.assessments.rules.texts import LONGEST_NOTE, LONGEST_TEXT
 from spbe_assess.errors import Refused
+from spbe_assess.texts import require_text
 
 CONTRIBUTION_NAMES = {
     ContributionState.BELUM: "Belum dikerjakan",
@@ -51,13 +52,13 @@ def require_remark(text: str) -> str:
     """Why something is given back, in words the OPD can act on."""
     if not text.strip():
         raise Refused("Tulis apa yang perlu diperbaiki OPD.", "remark")
-    return require_length(text, LONGEST_NOTE, "remark", "Catatan")
+    return require_text(text, LONGEST_NOTE, "remark", "Catatan")
 
 
 def require_message(text: str) -> str:
     if not text.strip():
         raise Refused("Tulis pesannya.", "pesan")
-    return require_length(text, LONGEST_MESSAGE, "pesan", "Pesan")
+    return require_text(text, LONGEST_MESSAGE, "pesan", "Pesan")
 
 
 def is_late(state: ContributionState, due: date | None, today: date) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.model import LEVELS, Indikator
 from spbe_assess.scoring.numbers import exact
+from spbe_assess.texts import require_text
 
 LONGEST_TEXT = 5000
 LONGEST_NOTE = 2000
@@ -17,21 +18,13 @@ YEARS = range(2000, 2101)  # of an index somebody else published
 HIGHEST_INDEX = 1000  # Indeks KAMI, the longest scale in use, ends below it
 
 
-def require_length(text: str, longest: int, field: str, nama: str) -> str:
-    """The text without blanks around it, refused where it is longer than `longest` characters."""
-    text = text.strip()
-    if len(text) > longest:
-        raise Refused(f"{nama} {len(text)} huruf, paling banyak {longest}.", field)
-    return text
-
-
 def require_texts(*, layanan: str, index_badan: str, fakta: str, analisis: str) -> dict[str, str]:
     """The texts of an answer without the blanks around them, each within its length."""
     return {
-        "layanan": require_length(layanan, LONGEST_NAME, "layanan", "Nama layanan"),
-        "index_badan": require_length(index_badan, LONGEST_NAME, "indeks_badan", "Nama lembaga"),
-        "fakta": require_length(fakta, LONGEST_TEXT, "fakta", "Fakta"),
-        "analisis": require_length(analisis, LONGEST_TEXT, "analisis", "Analisis"),
+        "layanan": require_text(layanan, LONGEST_NAME, "layanan", "Nama layanan"),
+        "index_badan": require_text(index_badan, LONGEST_NAME, "indeks_badan", "Nama lembaga"),
+        "fakta": require_text(fakta, LONGEST_TEXT, "fakta", "Fakta"),
+        "analisis": require_text(analisis, LONGEST_TEXT, "analisis", "Analisis"),
     }
 
 
@@ -69,7 +62,7 @@ def require_index(index: Fraction) -> None:
 
 def require_link(link: str) -> str:
     """An address a browser opens and nothing else: no script, no file of somebody's machine."""
-    link = require_length(link, LONGEST_NOTE, "link", "Tautan")
+    link = require_text(link, LONGEST_NOTE, "link", "Tautan")
     try:
         parts = urlsplit(link)
     except ValueError:

@@ -9,6 +9,7 @@ from spbe_assess.documents import queries, rules
 from spbe_assess.documents.models import Destruction, DocumentVersion
 from spbe_assess.errors import Refused
 from spbe_assess.jobs import enqueue, uses
+from spbe_assess.texts import require_text
 
 REMOVE = uses("hapus-isi-berkas")
 LIST = "/dokumen/pemusnahan"
@@ -16,7 +17,7 @@ LIST = "/dokumen/pemusnahan"
 
 def ask_destruction(version: DocumentVersion, *, alasan: str, actor: User) -> Destruction:
     """Wish for the bytes of a version to be destroyed; the admins are told."""
-    alasan = rules.require_text(alasan, rules.LONGEST_NOTE, "alasan", "Alasan", needed=True)
+    alasan = require_text(alasan, rules.LONGEST_NOTE, "alasan", "Alasan", needed=True)
     _require_destroyable(version)
     if queries.open_destruction(version) is not None:
         raise Refused(rules.ASKED)

@@ -60,7 +60,6 @@ from spbe_assess.documents.rules.library import (
     require_facts,
     require_new,
     require_sifat,
-    require_text,
     validity,
     warnings,
 )
@@ -165,7 +164,6 @@ __all__ = [
     "require_sendable",
     "require_shown",
     "require_sifat",
-    "require_text",
     "validity",
     "warnings",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from spbe_assess.clock import in_words
 from spbe_assess.documents.rules.kinds import FIELD, OFFICE_TYPES
 from spbe_assess.errors import Refused
+from spbe_assess.texts import require_text
 
 LONGEST_NAME = 300
 LONGEST_JENIS = 60
@@ -83,16 +84,6 @@ def jenis_of(kode: str) -> list[str]:
     """The kinds of document offered to a pemda, with the title its head has by the Kemendagri kode."""
     kepala = "Gubernur" if len(kode) == len("82") else "Wali Kota" if kode[3] >= CITY_FROM else "Bupati"
     return [each.format(kepala=kepala) for each in JENIS]
-
-
-def require_text(text: str, longest: int, field: str, nama: str, *, needed: bool = False) -> str:
-    """The text without blanks around it; refused where it is longer than `longest` characters or missing."""
-    text = text.strip()
-    if needed and not text:
-        raise Refused(f"{nama} belum diisi.", field)
-    if len(text) > longest:
-        raise Refused(f"{nama} {len(text)} huruf, paling banyak {longest}.", field)
-    return text
 
 
 def require_facts(

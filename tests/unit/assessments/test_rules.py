@@ -166,12 +166,6 @@ def test_ticks_are_levels_once_each():
         rules.require_ticks([6])
 
 
-def test_a_text_is_counted_without_the_blanks_around_it():
-    assert rules.require_length(" isi ", 3, "fakta", "Fakta") == "isi"
-    with pytest.raises(Refused, match="4 huruf, paling banyak 3"):
-        rules.require_length("isi!", 3, "fakta", "Fakta")
-
-
 def test_an_item_belongs_to_its_indikator():
     rules.require_item(PEMDI.indikator["IK-01"], "IK-01/2/3")
     rules.require_item(PEMDI.indikator["IK-01"], "")
