@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from spbe_assess.accounts.models import User
-from spbe_assess.assessments import queries
-from spbe_assess.assessments.guards import lock
+from spbe_assess.assessments import queries, snapshots
+from spbe_assess.assessments.guards import drop_declaration, lock
 from spbe_assess.assessments.models import Answer, Assessment
 from spbe_assess.assessments.rules import AnswerState, State
 from spbe_assess.audit.operations import record
@@ -51,9 +51,18 @@ def open_assessment(period: Period, pemda: Pemda, *, actor: User | None) -> Asse
 
 
 def adopt_edition(period: Period, *, actor: User | None) -> Edition:
-    """A round that runs takes the newest wording; answers stay, and nothing final is ever read by another edition."""
-    for assessment in queries.assessments_of(period):
+    """A round that runs takes the newest wording; answers stay, and nothing final is ever read by another edition.
+
+    Where a corrected conversion makes another nilai of an index, what was declared is no longer what would be sent.
+    """
+    assessments = queries.assessments_of(period)
+    for assessment in assessments:
         lock(assessment)
         if assessment.state is State.FINAL:
             raise Refused(f"{assessment.pemda.sebutan} sudah final, jadi periode ini tetap memakai edisinya.")
-    return organisation.adopt_edition(period, actor=actor)
+    edition = organisation.adopt_edition(period, actor=actor)
+    for assessment in assessments:
+        claims = queries.claims_of(assessment) if assessment.declared_at is not None else {}
+        if claims and snapshots.fingerprint(claims.values()) != assessment.declared_digest:
+            drop_declaration(assessment, "adopt_edition", actor=actor)
+    return edition
