@@ -1,6 +1,6 @@
 """The daily reminders: parts that are due, late or given back, and the pemda's own deadline; each is told once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -12,6 +12,7 @@ from spbe_assess.accounts.operations import ask_digests, notify
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import queries, rules
 from spbe_assess.assessments.models import Assessment, Contribution
+from spbe_assess.assessments.rules import Dates
 from spbe_assess.daily import every_day
 from spbe_assess.db import transaction
 from spbe_assess.jobs import Run, handler
@@ -34,9 +35,12 @@ class Reminder:
 def remind(payload: dict, run: Run) -> dict:
     """Notices for everybody of the zone who has something to do these days, then one message a person."""
     day = date.fromisoformat(payload["tanggal"])
-    drafts = queries.drafts_where(payload["zona"])
-    due = queries.contributions_due(payload["zona"], day + timedelta(days=rules.AHEAD))
-    reminders = [*_due(due, day), *_given_back(drafts, day), *_late(due, day), *_deadlines(drafts, day)]
+    drafts = {each: replace(queries.dates_of(each), today=day) for each in queries.drafts_where(payload["zona"])}
+    # of a round nobody may fill any more an OPD can hand in nothing
+    filled = [assessment for assessment, dates in drafts.items() if dates.is_open]
+    coming = queries.contributions_due(payload["zona"], day + timedelta(days=rules.AHEAD))
+    due = [part for part in coming if part.assessment in filled]
+    reminders = [*_due(due, day), *_given_back(filled, day), *_late(due, day), *_deadlines(drafts, day)]
     for each in reminders:
         with transaction():
             notify(each.people, isi=each.isi, url=each.url, kunci=each.kunci, actor=None)
@@ -114,11 +118,10 @@ def _late(due: Sequence[Contribution], day: date) -> Iterator[Reminder]:
         )
 
 
-def _deadlines(drafts: Sequence[Assessment], day: date) -> Iterator[Reminder]:
+def _deadlines(drafts: Mapping[Assessment, Dates], day: date) -> Iterator[Reminder]:
     """To officers and coordinator: until when the draft may be filled, or what was declared may be sent."""
     progress = queries.progress_of(list(drafts)) if drafts else {}
-    for assessment in drafts:
-        dates = replace(queries.dates_of(assessment), today=day)
+    for assessment, dates in drafts.items():
         declared = assessment.declared_at is not None
         end = dates.last_to_send if declared else dates.last_day
         occasion = rules.deadline_occasion((end - day).days)

@@ -142,6 +142,22 @@ def test_what_is_handed_in_is_not_reminded_of_and_what_is_given_back_weekly(asse
     assert len(told(person)) == 1
 
 
+def test_when_nobody_may_fill_any_more_parts_are_no_longer_reminded_of(assessment, officer):
+    person = contact(assessment)
+    row = hand(assessment, person, "3", 0)
+    with clock.at(SEVEN), transaction():
+        operations.record_contribution(row, versi=row.versi, nilai=None, fakta="Perbup", actor=person)
+        operations.hand_in(row, actor=person)
+        operations.return_contribution(row, remark="Sebut pasalnya.", actor=officer)
+    for days in (1, 8, 15):
+        morning(days)
+    before = len(told(person)), len(told(officer))
+    assert before > (0, 0)
+    for days in (20, 27, 90, 365):
+        morning(days)
+    assert (len(told(person)), len(told(officer))) == before
+
+
 def test_the_own_deadline_is_told_to_officers_and_what_is_declared_to_the_coordinator(assessment, officer):
     coordinator, elsewhere = make_user(Role.COORDINATOR), make_user(Role.OFFICER, make_pemda("82.05"))
     with clock.at(SEVEN):
