@@ -13,6 +13,7 @@ from spbe_assess.organisation.queries import opds_of
 from spbe_assess.web.access import found, require
 from spbe_assess.web.addresses import whole_number
 
+ASKED = ("q", "jenis", "keadaan", "tahun", "sifat", "opd")  # what an address asks for beside the page
 MEDIA_NAMES = {kind.media_type: kind.nama for kind in rules.KINDS}
 
 
@@ -33,7 +34,7 @@ def index() -> str:
         page=page,
         pages=pages,
         text=text,
-        args={name: value for name, value in request.args.items() if value and name != "halaman"},
+        args={name: request.args[name] for name in ASKED if request.args.get(name)},
         selects=_selects(kinds, years),
         is_filtered=filters != Filters(),
         can_add=policy.can_add(current_user),

@@ -90,6 +90,15 @@ def test_a_long_list_comes_in_pages(page, officer):
     assert len(listed(page, halaman=99, q="dokumen")) == 1
 
 
+def test_what_else_stands_in_the_address_is_not_handed_on(page, officer):
+    for n in range(queries.PER_PAGE + 1):
+        secret(officer, nomor=str(n))
+    for word in ("endpoint", "halaman_lain", "_scheme", "_external", "_anchor"):
+        html = page.open(f"/dokumen?q=peta&{word}=ftp").get_data(as_text=True)
+        assert 'href="/dokumen?halaman=2&amp;q=peta"' in html, word
+    assert page.open("/dokumen?jenis=a%00b").status_code == 200
+
+
 def test_a_new_document_keeps_what_was_said_of_it(page, officer):
     typed = {
         **TYPED,
