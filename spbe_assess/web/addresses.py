@@ -2,7 +2,7 @@
 
 from unicodedata import category
 
-from flask import Flask
+from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, ValidationError
 
 LARGEST = 2**31 - 1  # of an integer column on PostgreSQL
@@ -28,6 +28,13 @@ def whole_number(text: str) -> int:
     return number
 
 
+def _require_kept_text() -> None:
+    """PostgreSQL keeps every letter but this one."""
+    if any("\0" in text for pair in request.args.items(multi=True) for text in pair):
+        abort(404)
+
+
 def init_app(app: Flask) -> None:
     """Before any route is added."""
+    app.before_request(_require_kept_text)
     app.url_map.converters |= {"int": _RowNumber, "default": _PlainText, "string": _PlainText}

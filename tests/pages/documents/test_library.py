@@ -96,7 +96,11 @@ def test_what_else_stands_in_the_address_is_not_handed_on(page, officer):
     for word in ("endpoint", "halaman_lain", "_scheme", "_external", "_anchor"):
         html = page.open(f"/dokumen?q=peta&{word}=ftp").get_data(as_text=True)
         assert 'href="/dokumen?halaman=2&amp;q=peta"' in html, word
-    assert page.open("/dokumen?jenis=a%00b").status_code == 200
+
+
+def test_a_search_for_what_no_database_holds_finds_nothing(page, officer):
+    for name in ("q", "jenis"):
+        assert page.open(f"/dokumen?{name}=a%00b").status_code == 404
 
 
 def test_a_new_document_keeps_what_was_said_of_it(page, officer):
