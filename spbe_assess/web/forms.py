@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms.fields import SelectFieldBase
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
-from wtforms.widgets import HiddenInput, TextInput
+from wtforms.widgets import FileInput, HiddenInput, TextInput
 
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.web.filters import bilangan
@@ -133,8 +133,8 @@ class BaseForm(FlaskForm):
 
     @property
     def asks(self) -> bool:
-        """Whether there is anything to type or choose; a form of one button asks nothing."""
-        return any(not isinstance(field.widget, HiddenInput) for field in self)
+        """Whether there is anything to type or choose that comes back with the page: a button and a file do not."""
+        return any(not isinstance(field.widget, HiddenInput | FileInput) for field in self)
 
     @property
     def status(self) -> int:

@@ -127,3 +127,18 @@ def test_a_form_of_one_button_asks_nothing(app):
     with app.test_request_context("/"):
         assert not ChangeForm().asks
         assert SampleForm().asks
+
+
+class FileForm(ChangeForm):
+    berkas = wtforms.FileField("Berkas")
+
+
+@pytest.mark.parametrize(("kind", "kept"), [(FileForm, False), (SampleForm, True)])
+def test_what_went_wrong_says_that_no_browser_gives_a_file_back(app, kind, kept):
+    with app.test_request_context("/", method="POST"):
+        form = kind(formdata=None)
+        form.refuse(Refused("Salah."))
+        macros = app.jinja_env.get_template("components/form.html").module
+        said = macros.summary(form)
+    assert "Berkas perlu dipilih lagi." in said
+    assert ("masih ada di bawah" in said) is kept
