@@ -125,7 +125,8 @@ def _groups(assessment: Assessment, earlier: queries.Earlier, dates: Dates) -> l
 def _carry_aspek(assessment: Assessment, nomor: int) -> str:
     kodes = [each.kode for each in queries.instrument_of(assessment).indikator.values() if each.aspek_nomor == nomor]
     carried = operations.carry_all(assessment, kodes, actor=current_user)
-    flash(f"Dipakai: {carried.answers} jawaban dan {carried.bukti} bukti. Periksa lagi satu per satu.")
+    counts = [f"{n} {what}" for n, what in ((carried.answers, "jawaban"), (carried.bukti, "bukti")) if n]
+    flash(f"Dipakai: {' dan '.join(counts)}. Periksa lagi satu per satu.")
     return url_for(".carry_all", assessment_id=assessment.id)
 
 

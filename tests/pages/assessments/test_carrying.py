@@ -119,6 +119,14 @@ def test_a_whole_aspek_at_once(page, officer):
         operations.carry_all(now, ["1", "2"], actor=officer)
 
 
+def test_where_the_answers_are_written_already_only_evidence_is_counted(page, officer):
+    earlier_year()
+    now = this_year()
+    fill(now, officer, {"1": 2, "2": 1}, fakta="Sudah ditulis.")
+    seen = page.post("assessments.carry_all", {"aspek": "1"}, assessment_id=now.id)
+    assert "Dipakai: 1 bukti." in words(seen)
+
+
 def test_carried_evidence_is_looked_at_anew(page, officer):
     old, now = earlier_year(tahun=2024), this_year()
     [piece] = evidence_of(old)

@@ -162,6 +162,16 @@ def test_the_slip_says_what_each_indikator_needs(page, place):
         assert (pdf.status_code, pdf.data[:4]) == (200, b"%PDF")
 
 
+def test_an_opd_that_handed_in_everything_is_thanked_and_asked_for_nothing(page, place):
+    row = place.hand()
+    place.write(row)
+    place.hand_in(row)
+    page.login(place.officer)
+    plain = page.open(page.url("assessments.slip_txt", assessment_id=place.assessment.id, opd_id=place.opd.id)).text
+    assert "Semua bagian sudah diserahkan." in plain
+    assert "Bila belum ada" not in plain
+
+
 def test_an_opd_has_its_own_slip_and_no_other(page, place):
     place.hand()
     other = place.hand("8", make_opd())
