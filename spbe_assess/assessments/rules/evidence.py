@@ -73,8 +73,10 @@ def first_page(halaman: str) -> int:
 
 
 def file_name(tahun: int, pemda: str, kode: str, nama: str, suffix: str = "") -> str:
-    """The name of a file handed to the ministry's application; `suffix` with its point."""
+    """The name of a file handed to the ministry's application; `suffix` with its point, once though `nama` has it."""
     plain = re.sub(r"[/\\]+", "-", nama)
+    if suffix and plain.casefold().endswith(suffix.casefold()):
+        plain = plain[: -len(suffix)]
     named = FILE_PATTERN.format(tahun=tahun, pemda=pemda, nn=kode, nama=plain[:LONGEST_DOCUMENT_NAME].strip(". "))
     return clean_name(named + suffix) if suffix else clean_name(f"{named}.x").removesuffix(".x")
 

@@ -96,6 +96,7 @@ def test_the_page_that_is_meant(typed, page):
 
 def test_a_file_is_called_by_the_ministrys_pattern():
     assert file_name(2025, "82.04", "23", "Perbup 17/2023", ".pdf") == "2025_82.04_Indikator_23_Perbup 17-2023.pdf"
+    assert file_name(2025, "82.04", "23", "Perbup 17.PDF", ".pdf") == "2025_82.04_Indikator_23_Perbup 17.pdf"
     assert file_name(2026, "82.04", "IK-05", "..") == "2026_82.04_Indikator_IK-05_"
     assert len(file_name(2025, "82.04", "23", "x" * 300, ".pdf")) < 130
 
