@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, date, datetime
-from fractions import Fraction
 
 import pytest
 
@@ -11,12 +10,10 @@ from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations, queries, rules
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.rules import AnswerState, State
-from spbe_assess.canonical import canonical_json, digest
+from spbe_assess.canonical import digest
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
-from spbe_assess.documents import operations as documents
 from spbe_assess.organisation import operations as organisation
-from spbe_assess.organisation.models import Edition
 from spbe_assess.organisation.rules import Tahap
 from tests.factories import BULAT, DESIMAL, make_assessment, make_pemda, make_period, make_user
 from tests.page import words
@@ -156,50 +153,6 @@ def test_saving_what_stands_there_keeps_it(assessment, officer):
     declare(assessment, officer)
     fill(assessment, officer, {kode(assessment): 3})
     assert now(assessment).declared_at is not None
-
-
-def test_a_document_called_otherwise_after_the_declaration_keeps_nobody_from_sending(assessment, officer, coordinator):
-    fill(assessment, officer, {kode(assessment): 3})
-    document = attach(assessment, officer, kode(assessment)).document
-    declare(assessment, officer)
-    with transaction():
-        documents.edit_document(
-            document,
-            versi=document.versi,
-            tentang="Peraturan Bupati Nomor 17 Tahun 2023",
-            jenis="",
-            nomor="",
-            tanggal=None,
-            berlaku_sampai=None,
-            dicabut_oleh="",
-            sifat=document.sifat,
-            opd=None,
-            actor=officer,
-        )
-    with transaction():
-        operations.submit(assessment, actor=coordinator)
-    assert now(assessment).state is State.TERKIRIM
-
-
-@pytest.mark.parametrize(("kode", "stays"), [("IK-05", False), ("IK-01", True)])
-def test_a_corrected_conversion_drops_a_declaration_that_rests_on_it(db, kode, stays):
-    period = make_period(DESIMAL, tahun=2026)
-    content = json.loads(period.edition.isi)
-    content["berkas"]["konversi"][0]["ruas"][0][1] = content["berkas"]["konversi"][0]["ruas"][1][0] = "10"
-    isi = canonical_json(content)
-    with transaction():
-        period.edition = Edition(kode=DESIMAL, sha256=digest(isi), isi=isi, waktu=JUNE)
-    assessment = make_assessment(period)
-    officer = make_user(Role.OFFICER, assessment.pemda)
-    with transaction():
-        answer, given = queries.answer_of(assessment, kode), {"nilai": 2, "index": 20, "index_badan": "Bappenas"}
-        given |= {name: Fraction(given[name]) for name in ("nilai", "index")}
-        operations.record_answer(answer, versi=answer.versi, index_tahun=2025, **given, actor=officer)
-        operations.attach_evidence(assessment, kode, link="https://sdi.uji.example", actor=officer)
-    declare(assessment, officer)
-    with transaction():
-        operations.adopt_edition(period, actor=None)
-    assert (now(assessment).declared_at is not None) is stays
 
 
 def test_nothing_or_something_faulty_is_not_declared(page, db):
