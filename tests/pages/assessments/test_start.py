@@ -43,7 +43,7 @@ def test_what_is_next_follows_the_state(page, assessment):
 
 def test_an_opd_contact_reads_that_nothing_was_handed_over(page, assessment):
     enter(page, make_user(Role.CONTRIBUTOR, assessment.pemda))
-    assert "Belum ada yang diserahkan" in words(page.get("accounts.start"))
+    assert "Belum ada indikator yang dibagikan" in words(page.get("accounts.start"))
 
 
 @pytest.mark.parametrize(
