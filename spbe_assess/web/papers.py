@@ -1,6 +1,8 @@
-"""Handing out a paper as PDF: at once when it is printed, else a page that looks again by itself."""
+"""Handing out files: a paper as PDF as soon as it is printed; bytes somebody brought, so that nothing in them runs."""
 
-from flask import render_template, send_file
+from typing import BinaryIO
+
+from flask import Response, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from spbe_assess.printing import paper_of
@@ -12,3 +14,17 @@ def hand_out(html: str, *, nama: str, judul: str, kembali: str) -> ResponseRetur
     if file is not None:
         return send_file(file, "application/pdf", as_attachment=True, download_name=nama)
     return render_template("web/_printing.html", judul=judul, kembali=kembali, error=error)
+
+
+def hand_out_bytes(stream: BinaryIO, *, size: int, media_type: str, nama: str, sha256: str) -> Response:
+    """What somebody brought, as a download only; one that broke off goes on where it stopped.
+
+    Whatever a browser makes of it, it runs nothing, loads nothing and keeps nothing.
+    """
+    response = send_file(stream, mimetype=media_type, as_attachment=True, download_name=nama, etag=sha256)
+    response.call_on_close(stream.close)
+    response.content_length = size
+    response.make_conditional(request, accept_ranges=True, complete_length=size)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,6 +1,6 @@
 """A piece of evidence as a proof: what it shows, the page it claims, and its file for whoever may have it."""
 
-from flask import Response, render_template, request, send_file
+from flask import Response, render_template, request
 from flask_login import current_user
 
 from spbe_assess.assessments import policy, queries, rules
@@ -14,6 +14,7 @@ from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.documents.rules import NOT_DRAWN, is_page, is_readable, require_shown
 from spbe_assess.web.access import found
 from spbe_assess.web.addresses import whole_number
+from spbe_assess.web.papers import hand_out_bytes
 from spbe_assess.web.pictures import hand_out_picture
 
 AT = "/penilaian/<int:assessment_id>/bukti/<int:evidence_id>"
@@ -23,15 +24,10 @@ AT = "/penilaian/<int:assessment_id>/bukti/<int:evidence_id>"
 def evidence(assessment_id: int, evidence_id: int) -> Response:
     seen = found(queries.looking_at(current_user, assessment_id, evidence_id))
     version = found(_version(seen, policy.can_read_evidence))
-    response = send_file(
-        library.open_version(version),
-        mimetype=version.media_type,
-        as_attachment=True,
-        download_name=version.nama_berkas,
+    stream = library.open_version(version)
+    return hand_out_bytes(
+        stream, size=version.size, media_type=version.media_type, nama=version.nama_berkas, sha256=version.sha256
     )
-    # whatever a browser makes of it, it runs nothing and loads nothing
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def _version(seen: Looking, allowed) -> DocumentVersion | None:

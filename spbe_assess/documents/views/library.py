@@ -1,6 +1,6 @@
 """The library of a pemda: searched first, then added to; one document with its versions and its uses."""
 
-from flask import Response, render_template, request, send_file, url_for
+from flask import Response, render_template, request, url_for
 from flask_login import current_user
 
 from spbe_assess import clock
@@ -12,6 +12,7 @@ from spbe_assess.documents.views.blueprint import bp
 from spbe_assess.organisation.queries import opds_of
 from spbe_assess.web.access import found, require
 from spbe_assess.web.addresses import whole_number
+from spbe_assess.web.papers import hand_out_bytes
 
 ASKED = ("q", "jenis", "keadaan", "tahun", "sifat", "opd")  # what an address asks for beside the page
 MEDIA_NAMES = {kind.media_type: kind.nama for kind in rules.KINDS}
@@ -121,10 +122,6 @@ def version(document_id: int, n: int) -> Response:
     row = found(queries.document_visible_to(current_user, document_id))
     one = found(queries.version_in(row, n))
     found(one if policy.can_have_file(one) else None)
-    response = send_file(
-        queries.open_version(one), mimetype=one.media_type, as_attachment=True, download_name=one.nama_berkas
+    return hand_out_bytes(
+        queries.open_version(one), size=one.size, media_type=one.media_type, nama=one.nama_berkas, sha256=one.sha256
     )
-    # whatever a browser makes of it, it runs nothing, loads nothing and keeps nothing
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "no-store"
-    return response
