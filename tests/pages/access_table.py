@@ -57,6 +57,8 @@ GET  assessments.copy_text             terkirim+           > oox. .. x.. xx .. x
 GET  assessments.copy_text             semua:tiada         > .... .. ... .. .. ..
 POST assessments.copy_text             draf                > oox. .. ... .. .. ..
 POST assessments.copy_text             terkirim+           > oox. .. x.. xx .. xx
+GET  assessments.history               draf                > oox. .. ... .. .. ..
+GET  assessments.history               terkirim+           > oox. .. x.. xx .. xx
 POST assessments.declare               draf                > oox. .. ... .. .. ..
 POST assessments.declare               terkirim+           > oox. .. x.. xx .. xx
 GET  assessments.submit                draf                > oox. .. ... .. .. ..

@@ -40,7 +40,9 @@ from spbe_assess.assessments.queries.evidence import (
     weak_evidence,
 )
 from spbe_assess.assessments.queries.history import (
+    Replaced,
     history_of,
+    replaced_of,
 )
 from spbe_assess.assessments.queries.imports import (
     WorkbookScope,
@@ -79,6 +81,7 @@ from spbe_assess.assessments.queries.suggestions import (
 __all__ = [
     "Earlier",
     "Looking",
+    "Replaced",
     "Suggestion",
     "Use",
     "WorkbookScope",
@@ -118,6 +121,7 @@ __all__ = [
     "previous_assessment",
     "previous_claims",
     "progress_of",
+    "replaced_of",
     "sheet",
     "sheet_of",
     "shown_claims_of",
