@@ -14,7 +14,7 @@ from spbe_assess.assessments.models import Assessment, Contribution
 from spbe_assess.assessments.rules import ContributionState, State
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.contributing import shared_out
-from spbe_assess.assessments.views.parts import Part, parts_of, tell_handed
+from spbe_assess.assessments.views.parts import Part, parts_of, tell_handed, tell_rescheduled
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.instruments.model import Indikator
 from spbe_assess.organisation.models import Opd
@@ -238,7 +238,10 @@ def reschedule(assessment_id: int, kode: str, opd_id: int) -> ResponseReturnValu
 
 
 def _reschedule(row: Contribution, people: Mapping[str, User], form: RescheduleForm) -> str:
+    before = row.person_id, row.due
     operations.reschedule(row, person=people.get(form.person.data), due=form.due.data, actor=current_user)
+    if before != (row.person_id, row.due):
+        tell_rescheduled(row)
     return url_for(".delegation", assessment_id=row.assessment_id)
 
 

@@ -102,6 +102,18 @@ def tell_handed(assessment: Assessment, rows: Collection[Contribution]) -> None:
     )
 
 
+def tell_rescheduled(row: Contribution) -> None:
+    """Another person, or another day: whoever has it now hears of both."""
+    due = f"tenggatnya {tanggal(row.due)}" if row.due else "tanpa tenggat"
+    notify(
+        contacts(row),
+        isi=f"Indikator {rules.spoken_kode(row.kode)} dibagikan kepada OPD Anda, kini {due}.",
+        url=url_of(row),
+        kunci=f"tenggat:{row.id}:{row.person_id or ''}:{row.due or ''}",
+        actor=current_user,
+    )
+
+
 def tell_handed_in(row: Contribution) -> None:
     notify(
         queries.officers_of(row.assessment.pemda_id),

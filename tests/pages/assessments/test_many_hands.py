@@ -111,6 +111,7 @@ def test_day_and_person_are_changed_and_taken_back(page, place):
     page.login(place.officer)
     page.post("assessments.reschedule", {"due": "2026-12-04", "person": str(place.contact.id)}, **at(place))
     assert (str(part(place).due), part(place).person) == ("2026-12-04", place.contact)
+    assert "kini tenggatnya 4 Desember 2026" in told(place.contact)[-1]
     page.post("assessments.take_back", at=page.url("assessments.reschedule", **at(place)), **at(place))
     assert part(place) is None
 
