@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from bench.concurrency import ENGINES, Officer, missing, officers
 from bench.installation import Installation, installed
 from bench.table import Row, duration
+from bench.uploads import large_file
 from spbe_assess.assessments.models import Evidence
 from spbe_assess.db import db
 from spbe_assess.documents.models import DocumentVersion
@@ -126,6 +127,7 @@ def _is_whole(version: DocumentVersion) -> bool:
 def measure_on(engine: str) -> list[Row]:
     with installed(engine, SAVERS + SENDERS) as place:
         told = live_and_die(place, KILLS)
+        large = large_file(place, engine)
         place.stop()
         found = harm(place, told)
     if found:
@@ -135,6 +137,7 @@ def measure_on(engine: str) -> list[Row]:
     return [
         _row(f"{engine}, mati {KILLS} kali: sampai melayani lagi, median", size, later, first),
         _row("  tolok: mulai yang pertama", "1 kali", first, first),
+        *large,
     ]
 
 
