@@ -127,6 +127,7 @@ def _stands(answer: Answer, versi: int, fakta: str) -> bool:
 def measure_on(engine: str) -> list[Row]:
     with installed(engine, SESSIONS) as place:
         place.start()
+        place.settle()
         people = officers(place, SESSIONS)
         for _ in range(ALONE):
             people[0].save()

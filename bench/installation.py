@@ -26,6 +26,7 @@ from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.operations import open_period
 from spbe_assess.db import db, transaction
 from spbe_assess.example.load import is_loaded, load_example
+from spbe_assess.jobs import Job, JobState
 from spbe_assess.organisation.models import Period
 from spbe_assess.organisation.queries import pemda_by_kode
 from spbe_assess.organisation.rules import Tahap
@@ -35,7 +36,7 @@ from tests.databases import Postgresql
 PEMDA, INSTRUMENT, NAME = "82.04", "permenpanrb-59-2020", "Pengukuran"
 PASSWORD = "sandi-pengukuran"  # noqa: S105 of people who live as long as a measurement
 SETTINGS = ("SPBE_INSTANCE", "DATABASE_URL", "SECRET_KEY", "EVIDENCE_URL", "MAX_UPLOAD_MB", "CLAMD_URL")
-START = 60  # seconds, on a busy machine
+START, SETTLE = 60, 180  # seconds, on a busy machine
 
 
 class OnDisk(Postgresql):
@@ -95,6 +96,19 @@ class Installation:
             if time.monotonic() > end or self.process.poll() is not None:
                 raise AssertionError(f"the server does not start: {self.said.read_text()[-1000:]}")
             time.sleep(0.05)
+
+    def settle(self) -> None:
+        """Returns when the worker has nothing left to do: the example brings it a hundred pages to draw."""
+        end = time.monotonic() + SETTLE
+        left = 1
+        while left and time.monotonic() < end:
+            time.sleep(0.5)
+            with self.app.app_context():
+                open_ones = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+                left = db.session.scalar(sa.select(sa.func.count()).select_from(Job).where(open_ones))
+        self.let_go()
+        if left:
+            raise AssertionError(f"{left} jobs are still to do")
 
     def _answers(self) -> bool:
         try:
