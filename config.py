@@ -11,6 +11,7 @@ from spbe_assess.errors import Refused
 
 ROOT = Path(__file__).resolve().parent
 LARGEST_UPLOAD_MB = 1000
+WEB_THREADS = 8  # how many requests one web process answers at once
 
 
 class Config:
@@ -32,6 +33,7 @@ class Config:
         self.SECRET_KEY = environ.get("SECRET_KEY") or self._secret_file()
         database = environ.get("DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'spbe.sqlite'}"
         self.SQLALCHEMY_DATABASE_URI = _database(database)
+        self.SQLALCHEMY_ENGINE_OPTIONS = _engine(database)
         self.EVIDENCE_URL = _evidence(environ.get("EVIDENCE_URL") or f"file:{self.INSTANCE / 'uploads'}")
         self.CLAMD_URL = _scanner(environ.get("CLAMD_URL") or "")
         self.PUBLIC_URL = (environ.get("PUBLIC_URL") or "").rstrip("/")
@@ -62,6 +64,13 @@ def _database(url: str) -> str:
     if backend not in ("sqlite", "postgresql"):
         raise Refused("DATABASE_URL harus mulai dengan sqlite:/// atau postgresql://.")
     return url
+
+
+def _engine(url: str) -> dict[str, object]:
+    """PostgreSQL starts a process for each connection: every thread keeps its own, and one that died is noticed."""
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        return {}
+    return {"pool_size": WEB_THREADS, "pool_pre_ping": True}
 
 
 def _evidence(url: str) -> str:

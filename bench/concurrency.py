@@ -84,7 +84,9 @@ def officers(place: Installation, count: int) -> list[Officer]:
         visitor = Visitor(place.port)
         visitor.sign_in(account(number))
         chance = random.Random(SEED + number)  # noqa: S311 nothing secret
-        made.append(Officer(visitor, address, kodes[number % len(kodes)], chance))
+        officer = Officer(visitor, address, kodes[number % len(kodes)], chance)
+        officer.versi = visitor.versi(officer.page)  # the page is open before anybody types
+        made.append(officer)
     return made
 
 

@@ -43,7 +43,8 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base)
+# what was loaded stays readable after the commit: each transaction() begins with everything read again
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 
 class Nilai(sa.types.TypeDecorator):

@@ -6,6 +6,7 @@ Everything is one process, but for the worker; both end within ten seconds of TE
 import argparse
 import errno
 import fcntl
+import gc
 import ipaddress
 import logging
 import os
@@ -25,7 +26,7 @@ import sqlalchemy as sa
 import waitress
 from flask import Flask
 
-from config import Config
+from config import WEB_THREADS, Config
 from spbe_assess import first_start, schema
 from spbe_assess.app import create_app
 from spbe_assess.errors import Refused
@@ -102,7 +103,7 @@ def open_server(app: Flask, host: str, port: int):
             app,
             host=host,
             port=port,
-            threads=8,
+            threads=WEB_THREADS,
             ident=None,
             clear_untrusted_proxy_headers=False,  # whom to believe is web/neighbour.py's to say
         )
@@ -155,6 +156,8 @@ def serve(app: Flask, host: str, port: int, example: bool) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    gc.collect()
+    gc.freeze()  # what the program is made of stays: looking through it again and again held up every request
     try:
         worker.start()
         threading.Thread(target=announce, args=(address, example), name="announce", daemon=True).start()

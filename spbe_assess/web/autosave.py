@@ -24,16 +24,16 @@ def save_once(
 ) -> Response:
     """Run `work`, which says when it saved and which versi that made; the same sending again is told of that save.
 
-    `bagian` makes the insides of the elements, by their id, that changed with it; `lanjut` is where a button leads to.
+    `bagian` makes the insides of the elements, by their id, that changed with it, once others may write again;
+    `lanjut` is where a button leads to.
     """
-    parts: dict[str, str] = {}
 
     def remembered() -> str:
         moment, versi = work()
-        parts.update(bagian())  # while everything is at hand: after the commit it would be read once more
         return json.dumps({"tersimpan": jam(moment, zona), "versi": versi})
 
-    return jsonify({**json.loads(once(form, remembered)), "bagian": parts, "lanjut": lanjut})
+    saved = json.loads(once(form, remembered))
+    return jsonify({**saved, "bagian": bagian(), "lanjut": lanjut})
 
 
 def not_saved(form: ChangeForm) -> Response:
