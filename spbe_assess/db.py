@@ -22,6 +22,8 @@ APPEND_ONLY = (
     "answer_revision",
     "snapshot",
     "stage_value",
+    "evidence_verdict",
+    "answer_return",
     "sanggah_event",
     "decision",
     "reopening",
@@ -43,8 +45,7 @@ class Base(DeclarativeBase):
     )
 
 
-# what was loaded stays readable after the commit: each transaction() begins with everything read again
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+db = SQLAlchemy(model_class=Base)
 
 
 class Nilai(sa.types.TypeDecorator):

@@ -87,12 +87,16 @@ class Invitation(db.Model):
 
 
 class Assignment(db.Model):
-    """Who judges which pemda in which period; ended when handed over, never deleted."""
+    """Who judges which pemda in which period; ended when handed over, never deleted.
+
+    `seat` 1 or 2: where two judge blind, whoever takes over goes on in the same seat.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     period_id: Mapped[int] = mapped_column(sa.ForeignKey("period.id"))
     pemda_id: Mapped[int] = mapped_column(sa.ForeignKey("pemda.id"))
     evaluator_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    seat: Mapped[int] = mapped_column("kursi", default=1)
     begun: Mapped[datetime] = mapped_column(UtcDateTime)
     ended: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

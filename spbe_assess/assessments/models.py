@@ -24,6 +24,7 @@ class Assessment(db.Model):
     declared_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     declared_digest: Mapped[str | None] = mapped_column(sa.String(64))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the latest snapshot; waiting counts from here
+    returned_from: Mapped[State | None] = mapped_column("kembali_ke", one_of(State, "kembali_ke"))  # while in perbaikan
     versi: Mapped[int] = mapped_column(default=1)
 
     period: Mapped[Period] = relationship(lazy="joined")
@@ -64,12 +65,18 @@ class Covered:
 
 
 class Answer(Covered, db.Model):
-    """The officer's answer to one indikator. There is a row for every kode; an empty one is no answer."""
+    """The officer's answer to one indikator. There is a row for every kode; an empty one is no answer.
+
+    `return_reason` and `return_due` are of the latest return; `clarify`: evidence may be added during interviu.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
     kode: Mapped[str] = mapped_column(sa.String(12))
     state: Mapped[AnswerState] = mapped_column(one_of(AnswerState, "state"), default=AnswerState.DRAF)
+    return_reason: Mapped[str] = mapped_column("alasan_kembali", sa.Text, default="")
+    return_due: Mapped[date | None] = mapped_column("tenggat_kembali")
+    clarify: Mapped[bool] = mapped_column("klarifikasi", default=False)
     versi: Mapped[int] = mapped_column(default=1)
 
     assessment: Mapped[Assessment] = relationship(back_populates="answers")

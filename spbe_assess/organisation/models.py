@@ -89,6 +89,18 @@ class Pejabat(db.Model):
         return rules.valid_on(day, self.mulai, self.selesai)
 
 
+class Letterhead(db.Model):
+    """What stands at the head of a pemda's letters, line by line."""
+
+    __tablename__ = "kop_surat"
+
+    pemda_id: Mapped[int] = mapped_column(sa.ForeignKey("pemda.id"), primary_key=True)
+    isi: Mapped[str] = mapped_column(sa.Text, default="")
+    versi: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
+
+
 class Edition(db.Model):
     """An instrument as it was used: canonical JSON of file and overlay. Append-only."""
 
@@ -114,7 +126,7 @@ class Overlay(db.Model):
 
 
 class Period(db.Model):
-    """One round of assessment in one province."""
+    """One round of assessment in one province. `blind`: two evaluators judge without seeing each other's values."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     provinsi_id: Mapped[int] = mapped_column(sa.ForeignKey("pemda.id"))
@@ -123,6 +135,7 @@ class Period(db.Model):
     kind: Mapped[PeriodKind] = mapped_column(one_of(PeriodKind, "kind"))
     instrumen: Mapped[str] = mapped_column(sa.String(40))
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
+    blind: Mapped[bool] = mapped_column("dua_evaluator", default=False)
 
     provinsi: Mapped[Pemda] = relationship()
     edition: Mapped[Edition] = relationship(lazy="joined")
@@ -188,3 +201,18 @@ class NationalResult(db.Model):
     bagian: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)  # {"domain_1": "3.00", …}
 
     __table_args__ = (sa.UniqueConstraint("tahun", "instrumen", "nama"), sa.Index(None, "tahun", "instrumen", "kode"))
+
+
+class ResultImport(db.Model):
+    """A table of published national results, read and checked, waiting for somebody to confirm it."""
+
+    __tablename__ = "impor_hasil"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tahun: Mapped[int]
+    instrumen: Mapped[str] = mapped_column(sa.String(40))
+    nama_berkas: Mapped[str] = mapped_column(sa.String(300))
+    sumber: Mapped[str] = mapped_column(sa.String(500), default="")
+    isi: Mapped[str] = mapped_column(sa.Text, deferred=True)  # canonical JSON, the rows as they were printed
+    waktu: Mapped[datetime] = mapped_column(UtcDateTime)
+    applied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -58,7 +58,8 @@ def put_any_row(connection: sa.Connection, name: str) -> str:
     connection.exec_driver_sql(
         "PRAGMA defer_foreign_keys = ON" if on_sqlite else "SET session_replication_role = replica"
     )
-    connection.execute(sa.insert(table).values({column.name: anything(column.type) for column in columns}))
+    then = sa.table(name, *(sa.column(column.name, column.type) for column in columns))  # without the models' defaults
+    connection.execute(sa.insert(then).values({column.name: anything(column.type) for column in columns}))
     if not on_sqlite:
         connection.exec_driver_sql("SET session_replication_role = origin")
     return columns[0].name

@@ -12,7 +12,7 @@ from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import State
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import policy, queries, rules
-from spbe_assess.review.views import deciding, judging  # noqa: F401 their routes belong to the blueprint
+from spbe_assess.review.views import deciding, judge, queue, sheet  # noqa: F401 their routes belong to the blueprint
 from spbe_assess.review.views.room import bp
 from spbe_assess.web.navigation import MenuItem
 from spbe_assess.web.slots import fills

@@ -1,12 +1,12 @@
-"""What an evaluator types: a value with its three texts, ticks beside claims, the reason for opening again."""
+"""What an evaluator types: a value with its three texts, ticks beside claims."""
 
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
-from spbe_assess.assessments.rules import LONGEST_NOTE, LONGEST_TEXT
+from spbe_assess.assessments.rules import LONGEST_TEXT
 from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
 from spbe_assess.review.rules import JudgedValue
 from spbe_assess.scoring.rules import MAX_DECIMALS, shown
-from spbe_assess.web.forms import ChangeForm, Longest, options, required
+from spbe_assess.web.forms import ChangeForm, Longest, options
 
 
 def _text(label: str) -> TextAreaField:
@@ -75,7 +75,3 @@ def _typed(own: JudgedValue) -> str | None:
 
 class AcceptForm(ChangeForm):
     kodes = SelectMultipleField("Indikator yang nilai mandirinya diterima", validate_choice=False)
-
-
-class ReopenForm(ChangeForm):
-    alasan = TextAreaField("Alasan membuka kembali", [required(), Longest(LONGEST_NOTE)])

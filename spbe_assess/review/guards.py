@@ -1,0 +1,51 @@
+"""What every verb of the review asks first, inside the transaction, and what it keeps."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.queries import latest_snapshot, versions_of
+from spbe_assess.assessments.snapshots import Claim, claims_of
+from spbe_assess.db import db
+from spbe_assess.documents import operations as documents
+from spbe_assess.documents.models import DocumentVersion
+from spbe_assess.errors import Stale
+from spbe_assess.review import rules
+from spbe_assess.review.rules import Judgements
+
+
+def lock(assessment: Assessment) -> None:
+    """Wait for whoever changes this assessment now, and read again where it stands."""
+    db.session.execute(sa.select(Assessment.id).where(Assessment.id == assessment.id).with_for_update())
+    db.session.refresh(assessment, ["state", "sent_at", "versi"])
+
+
+def hold(assessment: Assessment, claims: Iterable[Claim], actor) -> None:
+    """Whatever a value is judged by stays where it can be looked at again, until the result is final."""
+    for version in versions(claims):
+        documents.hold(version, holder(assessment), actor=actor)
+
+
+def judged_claims(assessment: Assessment, judged: Judgements) -> list[Claim]:
+    """The latest claims of what somebody judged."""
+    sent = claims_of(latest_snapshot(assessment).isi)
+    return [sent[kode] for kode, each in judged.items() if each.versi and kode in sent]
+
+
+def versions(claims: Iterable[Claim]) -> list[DocumentVersion]:
+    return versions_of([each.id for claim in claims for each in claim.bukti])
+
+
+def holder(assessment: Assessment) -> str:
+    return f"reviu:{assessment.id}"
+
+
+def require_latest(judged: Judgements, versi: int | None) -> None:
+    if versi is not None and rules.latest(judged) > versi:
+        raise Stale("Ada nilai yang disimpan sejak halaman ini dibuka. Periksa lagi, lalu lanjutkan.")
+
+
+def require_free(reasons: list[str]) -> None:
+    if reasons:
+        raise rules.Blocked(reasons)

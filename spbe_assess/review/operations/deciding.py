@@ -1,0 +1,99 @@
+"""Releasing a stage, freezing the result, opening it again."""
+
+from spbe_assess import clock
+from spbe_assess.assessments import operations as assessments
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.queries import snapshots_of
+from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.snapshots import claims_of
+from spbe_assess.audit.operations import record
+from spbe_assess.canonical import canonical_json, digest
+from spbe_assess.db import db
+from spbe_assess.documents import operations as documents
+from spbe_assess.errors import Refused
+from spbe_assess.organisation.queries import instrument_of_period
+from spbe_assess.review import queries
+from spbe_assess.review.documents import Grounds, decision_content
+from spbe_assess.review.guards import hold, holder, judged_claims, lock, require_free, require_latest, versions
+from spbe_assess.review.models import Decision, Reopening
+
+
+def open_interviu(assessment: Assessment, *, versi: int | None = None, actor) -> Assessment:
+    """Release the dokumen values to the pemda and go on to interviu; answers count as accepted.
+
+    `versi`: id of the latest value of the assessment when the page was read; Stale when somebody judged since.
+    """
+    lock(assessment)
+    judged = queries.judgements(assessment)
+    require_latest(judged, versi)
+    require_free(queries.blocks_interviu(assessment, judged))
+    assessments.accept_answers(assessment, actor=actor)
+    return assessments.move(assessment, "open_interviu", actor=actor)
+
+
+def finalise(assessment: Assessment, *, versi: int | None = None, actor) -> Decision:
+    """Freeze the result: values of all stages, texts, index, predikat, edition and evidence under one SHA-256.
+
+    `versi` as in `open_interviu`. A decision after a reopening names the one it replaces, which stays.
+    """
+    lock(assessment)
+    judged = queries.judgements(assessment)
+    require_latest(judged, versi)
+    require_free(queries.blocks(assessment, judged))
+    before = queries.last_decision(assessment)
+    n, waktu = (before.n if before else 0) + 1, clock.now()
+    content = decision_content(
+        instrument_of_period(assessment.period), _grounds(assessment), judged, n=n, evaluator_id=actor.id, waktu=waktu
+    )
+    isi = canonical_json(content)
+    decision = Decision(
+        assessment_id=assessment.id,
+        n=n,
+        edition_id=assessment.period.edition_id,
+        index=str(content["indeks"]),
+        predikat=content["predikat"],
+        isi=isi,
+        sha256=digest(isi),
+        decided_by_id=actor.id,
+        waktu=waktu,
+    )
+    db.session.add(decision)
+    told = {"assessment": assessment.id, "n": n, "indeks": content["indeks"], "sha256": decision.sha256}
+    record(actor, "finalise", decision, told, pemda=assessment.pemda.kode)
+    assessments.accept_answers(assessment, actor=actor)
+    assessments.move(assessment, "finalise", actor=actor)
+    for version in versions(judged_claims(assessment, judged)):
+        documents.release(version, holder(assessment), actor=actor)
+    return decision
+
+
+def reopen(assessment: Assessment, *, alasan: str, actor) -> Reopening:
+    """Open a final result again, with the reason that every later report repeats; the decision itself stays."""
+    lock(assessment)
+    decision = queries.decision_in_force(assessment)
+    if assessment.state is not State.FINAL or decision is None:
+        raise Refused("Hanya hasil yang sudah final dapat dibuka kembali.")
+    if not alasan.strip():
+        raise Refused("Tulis alasan membuka kembali hasil ini.", field="alasan")
+    reopening = Reopening(decision_id=decision.id, alasan=alasan, reopened_by_id=actor.id, waktu=clock.now())
+    db.session.add(reopening)
+    record(actor, "reopen", reopening, {"assessment": assessment.id, "alasan": alasan}, pemda=assessment.pemda.kode)
+    assessments.move(assessment, "reopen", actor=actor)
+    hold(assessment, judged_claims(assessment, queries.judgements(assessment)), actor)
+    return reopening
+
+
+def _grounds(assessment: Assessment) -> Grounds:
+    period = assessment.period
+    sent = snapshots_of(assessment)
+    return Grounds(
+        pemda=assessment.pemda.kode,
+        tahun=period.tahun,
+        periode=period.nama,
+        jenis=period.kind,
+        tahap=tuple(stage.tahap for stage in period.stages),
+        edisi=(period.edition.kode, period.edition.sha256),
+        snapshot=(sent[-1].n, sent[-1].sha256),
+        first=claims_of(sent[0].isi),
+        latest=claims_of(sent[-1].isi),
+    )

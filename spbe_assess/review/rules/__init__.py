@@ -1,0 +1,91 @@
+"""The review's stages, values, what counts, who sees what, what keeps a result open. Pure."""
+
+from spbe_assess.review.rules.blocks import (
+    Blocked,
+    blocks_final,
+    blocks_interviu,
+)
+from spbe_assess.review.rules.evidence import (
+    MET_NAMES,
+    VERDICT_NAMES,
+    Met,
+    Verdict,
+)
+from spbe_assess.review.rules.judgements import (
+    JudgedMeanwhile,
+    JudgedValue,
+    Judgement,
+    Judgements,
+    acceptable,
+    claims,
+    final_nilai,
+    latest,
+    next_to_judge,
+    stale,
+    to_judge,
+    unjudged,
+)
+from spbe_assess.review.rules.sanggah import (
+    OUTCOME_NAMES,
+    SanggahKind,
+    SanggahOutcome,
+)
+from spbe_assess.review.rules.stages import (
+    DOKUMEN,
+    FINAL,
+    INTERVIU,
+    NOTHING,
+    STATES_JUDGED,
+    JudgedTahap,
+    MarkKind,
+    NotJudged,
+    Reader,
+    next_step,
+    outside,
+    released,
+    require_judged,
+    stage_title,
+)
+from spbe_assess.review.rules.values import (
+    require_value,
+)
+
+__all__ = [
+    "DOKUMEN",
+    "FINAL",
+    "INTERVIU",
+    "MET_NAMES",
+    "NOTHING",
+    "OUTCOME_NAMES",
+    "STATES_JUDGED",
+    "VERDICT_NAMES",
+    "Blocked",
+    "JudgedMeanwhile",
+    "JudgedTahap",
+    "JudgedValue",
+    "Judgement",
+    "Judgements",
+    "MarkKind",
+    "Met",
+    "NotJudged",
+    "Reader",
+    "SanggahKind",
+    "SanggahOutcome",
+    "Verdict",
+    "acceptable",
+    "blocks_final",
+    "blocks_interviu",
+    "claims",
+    "final_nilai",
+    "latest",
+    "next_step",
+    "next_to_judge",
+    "outside",
+    "released",
+    "require_judged",
+    "require_value",
+    "stage_title",
+    "stale",
+    "to_judge",
+    "unjudged",
+]

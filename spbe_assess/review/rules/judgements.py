@@ -1,0 +1,133 @@
+"""Values evaluators wrote, and which of them counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from spbe_assess.errors import Stale
+from spbe_assess.review.rules.stages import DOKUMEN, NOTHING, JudgedTahap
+
+
+class JudgedMeanwhile(Stale):
+    message = (
+        "Indikator ini sudah dinilai lagi sejak halaman dibuka, oleh orang lain atau di jendela lain. "
+        "Tulisan Anda masih ada; periksa, lalu simpan."
+    )
+
+
+@dataclass(frozen=True)
+class JudgedValue:
+    """One value an evaluator wrote. `nilai` is exact: an accepted one is the claim's, whatever its decimals."""
+
+    id: int
+    tahap: JudgedTahap
+    nilai: Fraction
+    accepted: bool
+    stale: bool  # judged on a snapshot whose answer was changed by a later one
+    fakta: str
+    analisis: str
+    justifikasi: str
+    evaluator_id: int
+    evaluator: str
+    waktu: datetime
+    snapshot_n: int
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """All that is known of one indikator: the claim of the latest snapshot and every value judged, oldest first."""
+
+    kode: str
+    claim_nilai: Fraction | None
+    values: tuple[JudgedValue, ...] = ()
+
+    def of(self, tahap: JudgedTahap) -> JudgedValue | None:
+        """The stage's own value, its latest; nothing inherited."""
+        return next((value for value in reversed(self.values) if value.tahap is tahap), None)
+
+    @property
+    def dokumen(self) -> JudgedValue | None:
+        return self.of(JudgedTahap.DOKUMEN)
+
+    @property
+    def interviu(self) -> JudgedValue | None:
+        return self.of(JudgedTahap.INTERVIU)
+
+    @property
+    def last(self) -> JudgedValue | None:
+        """The last stage's value: interviu, or what it inherits from dokumen."""
+        return self.interviu or self.dokumen
+
+    @property
+    def stale(self) -> bool:
+        return self.last is not None and self.last.stale
+
+    @property
+    def counted(self) -> JudgedValue | None:
+        """The value the index is made of; None while unjudged or stale."""
+        return None if self.stale else self.last
+
+    @property
+    def final(self) -> Fraction | None:
+        return self.counted.nilai if self.counted else None
+
+    @property
+    def difference(self) -> Fraction | None:
+        """Last judged value minus claim; None where one of them is missing."""
+        if self.last is None or self.claim_nilai is None:
+            return None
+        return self.last.nilai - self.claim_nilai
+
+    @property
+    def versi(self) -> int:
+        """The id of the latest value of any stage: what a form was read at. 0 before the first."""
+        return max((value.id for value in self.values), default=0)
+
+    def until(self, tahap: str, last_id: int | None = None) -> "Judgement":
+        """Only what a reader sees to whom `tahap` is released ("" nothing), no value after the one of `last_id`."""
+        seen = {NOTHING: (), DOKUMEN: (JudgedTahap.DOKUMEN,)}.get(tahap, tuple(JudgedTahap))
+        values = tuple(v for v in self.values if v.tahap in seen and (last_id is None or v.id <= last_id))
+        return Judgement(self.kode, self.claim_nilai, values)
+
+
+Judgements = Mapping[str, Judgement]
+
+
+def unjudged(judgements: Judgements) -> list[str]:
+    """Kode without any value, in the tree's order."""
+    return [kode for kode, judgement in judgements.items() if judgement.last is None]
+
+
+def stale(judgements: Judgements) -> list[str]:
+    return [kode for kode, judgement in judgements.items() if judgement.stale]
+
+
+def to_judge(judgements: Judgements) -> list[str]:
+    """Kode that ask for an act: without a value, or with a stale one."""
+    return [kode for kode, judgement in judgements.items() if judgement.counted is None]
+
+
+def next_to_judge(judgements: Judgements, kode: str) -> str | None:
+    """The next of them after `kode` in the tree's order, then from the start; None when nothing is left."""
+    order, waiting = list(judgements), set(to_judge(judgements)) - {kode}
+    here = order.index(kode)
+    return next((each for each in [*order[here + 1 :], *order[:here]] if each in waiting), None)
+
+
+def acceptable(judgements: Judgements) -> list[str]:
+    """Kode whose claim can be accepted together with others: those that ask for an act and have a claim."""
+    return [kode for kode in to_judge(judgements) if judgements[kode].claim_nilai is not None]
+
+
+def final_nilai(judgements: Judgements) -> dict[str, Fraction | None]:
+    return {kode: judgement.final for kode, judgement in judgements.items()}
+
+
+def claims(judgements: Judgements) -> dict[str, Fraction | None]:
+    return {kode: judgement.claim_nilai for kode, judgement in judgements.items()}
+
+
+def latest(judgements: Judgements) -> int:
+    """The id of the latest value of the whole assessment, 0 before the first."""
+    return max((judgement.versi for judgement in judgements.values()), default=0)
