@@ -69,6 +69,7 @@ def _row(grounds: Grounds, judgement: Judgement) -> dict:
         "mandiri_pertama": grounds.first[kode].nilai,
         "dokumen": _value(judgement.dokumen),
         "interviu": _value(judgement.interviu),
+        "visitasi": _value(judgement.visitasi),
         "final": judgement.final,
     }
 

@@ -32,8 +32,8 @@ def gather(app: Flask, modules: Iterable[ModuleType]) -> None:
         for thing in vars(module).values():
             # nothing else is asked: proxies like `request` may not be touched here
             name = getattr(thing, "fills_slot", None) if isinstance(thing, FunctionType) else None
-            # Imported fragments belong to the module that made them.
-            if isinstance(name, str) and thing.__module__ == module.__name__:
+            # fragments of another room belong to the module that made them
+            if isinstance(name, str) and f"{thing.__module__}.".startswith(f"{module.__name__}."):
                 slots.setdefault(name, []).append(thing)
 
 

@@ -19,7 +19,7 @@ from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import policy, rules
 from spbe_assess.review.models import Decision, Reopening, SanggahEvent, StageValue
-from spbe_assess.review.rules import JudgedValue, Judgement, Judgements, Reader, SanggahKind
+from spbe_assess.review.rules import JudgedValue, Judgement, Judgements, Met, Reader, SanggahKind
 
 TEXTS = ("fakta", "analisis", "justifikasi")
 
@@ -65,6 +65,9 @@ def _values(ids: Collection[int], texts: bool) -> Mapping[int, list[sa.Row]]:
             StageValue.accepted,
             StageValue.evaluator_id,
             StageValue.waktu,
+            StageValue.perkiraan,
+            StageValue.undone,
+            StageValue.kriteria,
             User.nama,
             *columns,
         )
@@ -98,6 +101,9 @@ def _judged(kodes: Collection[str], snapshots: list[Snapshot], rows: list[sa.Row
                 evaluator=row.nama,
                 waktu=row.waktu,
                 snapshot_n=then.n,
+                perkiraan=row.perkiraan,
+                undone=row.undone,
+                kriteria={int(level): Met(met) for level, met in row.kriteria.items()},
                 **{name: getattr(row, name) for name in TEXTS},
             )
         )

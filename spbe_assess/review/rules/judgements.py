@@ -1,11 +1,12 @@
 """Values evaluators wrote, and which of them counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
 from spbe_assess.errors import Stale
+from spbe_assess.review.rules.evidence import Met
 from spbe_assess.review.rules.stages import DOKUMEN, NOTHING, JudgedTahap
 
 
@@ -18,7 +19,10 @@ class JudgedMeanwhile(Stale):
 
 @dataclass(frozen=True)
 class JudgedValue:
-    """One value an evaluator wrote. `nilai` is exact: an accepted one is the claim's, whatever its decimals."""
+    """One value an evaluator wrote. `nilai` is exact: an accepted one is the claim's, whatever its decimals.
+
+    `undone`: no value, the stage's was taken back. `kriteria`: level → what was found, where something was said.
+    """
 
     id: int
     tahap: JudgedTahap
@@ -32,6 +36,9 @@ class JudgedValue:
     evaluator: str
     waktu: datetime
     snapshot_n: int
+    perkiraan: bool = False
+    undone: bool = False
+    kriteria: Mapping[int, Met] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,9 @@ class Judgement:
     values: tuple[JudgedValue, ...] = ()
 
     def of(self, tahap: JudgedTahap) -> JudgedValue | None:
-        """The stage's own value, its latest; nothing inherited."""
-        return next((value for value in reversed(self.values) if value.tahap is tahap), None)
+        """The stage's own value, its latest; nothing inherited, None where it was taken back."""
+        latest = next((value for value in reversed(self.values) if value.tahap is tahap), None)
+        return None if latest is None or latest.undone else latest
 
     @property
     def dokumen(self) -> JudgedValue | None:
@@ -55,9 +63,13 @@ class Judgement:
         return self.of(JudgedTahap.INTERVIU)
 
     @property
+    def visitasi(self) -> JudgedValue | None:
+        return self.of(JudgedTahap.VISITASI)
+
+    @property
     def last(self) -> JudgedValue | None:
-        """The last stage's value: interviu, or what it inherits from dokumen."""
-        return self.interviu or self.dokumen
+        """The last stage's value: visitasi, or what it inherits from interviu, or from dokumen."""
+        return self.visitasi or self.interviu or self.dokumen
 
     @property
     def stale(self) -> bool:
