@@ -1,7 +1,7 @@
 """Reads of places, periods and published results. Nobody is asked for: who may see what stands in accounts' policy."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,7 +10,17 @@ from spbe_assess.db import db
 from spbe_assess.instruments import editions
 from spbe_assess.instruments.model import Indikator, Instrument
 from spbe_assess.organisation import rules
-from spbe_assess.organisation.models import Edition, Extension, NationalResult, Opd, Overlay, Pejabat, Pemda, Period
+from spbe_assess.organisation.models import (
+    Edition,
+    Extension,
+    NationalResult,
+    Opd,
+    Overlay,
+    Pejabat,
+    Pemda,
+    Period,
+    ResultImport,
+)
 from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
 
 _instruments: dict[str, Instrument] = {}  # by the edition's sha256, which says everything about it
@@ -152,3 +162,30 @@ def national_result(tahun: int, instrumen: str, kode: str) -> NationalResult | N
             NationalResult.tahun == tahun, NationalResult.instrumen == instrumen, NationalResult.kode == kode
         )
     )
+
+
+def published_years() -> list[tuple[int, str, int]]:
+    """(tahun, instrumen, how many institutions) of what was published, the newest first."""
+    found = (
+        sa.select(NationalResult.tahun, NationalResult.instrumen, sa.func.count())
+        .group_by(NationalResult.tahun, NationalResult.instrumen)
+        .order_by(NationalResult.tahun.desc(), NationalResult.instrumen)
+    )
+    return [tuple(row) for row in db.session.execute(found)]
+
+
+def national_results(tahun: int, instrumen: str, kodes: Collection[str] | None = None) -> list[NationalResult]:
+    """One year's results by kode, ministries and agencies last by name; `kodes` asks for some pemda only."""
+    found = sa.select(NationalResult).where(NationalResult.tahun == tahun, NationalResult.instrumen == instrumen)
+    if kodes is not None:
+        found = found.where(NationalResult.kode.in_(kodes))
+    return list(db.session.scalars(found.order_by(NationalResult.kode == "", NationalResult.kode, NationalResult.nama)))
+
+
+def result_import_by_id(import_id: int) -> ResultImport | None:
+    return db.session.get(ResultImport, import_id)
+
+
+def names_by_kode() -> dict[str, str]:
+    """Every pemda there is."""
+    return dict(db.session.execute(sa.select(Pemda.kode, Pemda.nama)).all())
