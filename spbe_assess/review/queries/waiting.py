@@ -17,7 +17,7 @@ from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.models import Pemda, Period
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import rules
-from spbe_assess.review.queries.judging import judgements_of
+from spbe_assess.review.queries.values import judgements_of
 from spbe_assess.review.rules import Judgements
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
