@@ -101,6 +101,7 @@ class Mark(db.Model):
     waktu: Mapped[datetime] = mapped_column(UtcDateTime)
     versi: Mapped[int] = mapped_column(default=1)
 
+    assessment: Mapped[Assessment] = relationship()
     by: Mapped[User] = relationship()
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
@@ -122,6 +123,8 @@ class Meeting(db.Model):
     diundang: Mapped[str] = mapped_column(sa.Text, default="")
     aplikasi: Mapped[str] = mapped_column(sa.Text, default="")
     versi: Mapped[int] = mapped_column(default=1)
+
+    assessment: Mapped[Assessment] = relationship()
 
     __mapper_args__ = {"version_id_col": versi}  # noqa: RUF012 how SQLAlchemy is told
 

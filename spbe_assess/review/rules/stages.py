@@ -1,5 +1,6 @@
 """The stages that are judged, as whom people look at them, and what is released to whom."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -46,6 +47,10 @@ class NotJudged(Refused):
     )
 
 
+class NotMarked(Refused):
+    message = "Tandai indikator ini untuk klarifikasi atau visitasi dahulu; yang tidak ditandai mewarisi nilai dokumen."
+
+
 def require_judged(state: State) -> JudgedTahap:
     """The stage that is judged now; refused where none is."""
     if state not in STATES_JUDGED:
@@ -53,16 +58,33 @@ def require_judged(state: State) -> JudgedTahap:
     return STATES_JUDGED[state]
 
 
+def stage_of(state: State, kinds: Collection[MarkKind] = ()) -> JudgedTahap:
+    """The stage a value of one indikator belongs to now: dokumen, or visitasi on the visit list and else interviu."""
+    on_visit_list = state is State.INTERVIU and MarkKind.VISITASI in kinds
+    return JudgedTahap.VISITASI if on_visit_list else require_judged(state)
+
+
+def require_marked(state: State, kinds: Collection[MarkKind], *, stale: bool) -> None:
+    """During interviu only what is marked is judged again; what turned stale always may."""
+    if state is State.INTERVIU and not kinds and not stale:
+        raise NotMarked
+
+
 def outside(mulai: date, selesai: date, today: date) -> str:
     """ "" within the dates of a stage, "awal" before, "lewat" after: a warning, never a hindrance to evaluators."""
     return "awal" if today < mulai else "lewat" if today > selesai else ""
+
+
+def standing(state: State, returned_from: State | None) -> State:
+    """Where readers find it: what is being mended stands where it was returned from, with all that was released."""
+    return returned_from if state is State.PERBAIKAN and returned_from is not None else state
 
 
 def released(reader: Reader | None, state: State, *, complete: bool, decided: bool) -> str:
     """The last stage whose values this reader may see: "", "dokumen", "interviu" or "final" (design.md §3).
 
     `complete`: every indikator has an evaluator's value. `decided`: there was a decision; opened again, the pemda goes
-    on seeing that one, and nothing newer, until the next.
+    on seeing that one, and nothing newer, until the next. `state`: see `standing`.
     """
     if reader is None:
         return NOTHING
