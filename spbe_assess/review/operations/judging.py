@@ -1,7 +1,7 @@
 """Taking up what a pemda sent, and giving each indikator its value."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -18,9 +18,11 @@ from spbe_assess.errors import Refused
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import rules
 from spbe_assess.review.guards import hold, lock
-from spbe_assess.review.models import StageValue
-from spbe_assess.review.rules import JudgedTahap
+from spbe_assess.review.models import EvidenceVerdict, StageValue
+from spbe_assess.review.rules import JudgedTahap, Met, Verdict
 from spbe_assess.scoring.rules import MAX_DECIMALS, shown
+
+Verdicts = Mapping[int, tuple[Verdict, str]]  # id of a piece of evidence → what was said of it, and its note
 
 
 def start(assessment: Assessment, *, actor) -> Assessment:
@@ -37,18 +39,26 @@ def judge_answer(
     fakta: str = "",
     analisis: str = "",
     justifikasi: str = "",
+    kriteria: Mapping[int, Met] | None = None,
+    verdicts: Verdicts | None = None,
+    perkiraan: bool = False,
     versi: int | None = None,
     actor,
 ) -> StageValue:
     """Write the value of the stage that is on, for one indikator, on the latest snapshot. Earlier ones stay.
 
+    `kriteria`: level → what was found; `verdicts`: id of a piece → (verdict, note); neither needs to be whole.
+    `perkiraan`: the nilai was estimated, from a level or from the ticks; a whole one never is.
     `versi`: id of the indikator's latest value when the page was read, 0 for none; Stale when there is a newer one.
     """
     desk = _desk(assessment, [kode], versi)
-    rules.require_value(instrument_of_period(assessment.period), nilai, desk.claims[kode].nilai, justifikasi)
+    instrument = instrument_of_period(assessment.period)
+    rules.require_value(instrument, nilai, desk.claims[kode].nilai, justifikasi)
+    found = _found(desk, kode, nilai, kriteria or {}, verdicts or {}, justifikasi)
     hold(assessment, [desk.claims[kode]], actor)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
-    return _write(desk, kode, nilai, texts, "judge_answer", actor)
+    found = replace(found, perkiraan=perkiraan and not instrument.whole)
+    return _write(desk, kode, nilai, texts, "judge_answer", actor, found)
 
 
 def accept_claim(
@@ -58,14 +68,17 @@ def accept_claim(
     fakta: str = "",
     analisis: str = "",
     justifikasi: str = "",
+    kriteria: Mapping[int, Met] | None = None,
+    verdicts: Verdicts | None = None,
     versi: int | None = None,
     actor,
 ) -> StageValue:
-    """Take the claim of one indikator as it stands, exactly, with what the evaluator wrote to it."""
+    """Take the claim of one indikator as it stands, exactly, with what the evaluator wrote and found."""
     desk = _desk(assessment, [kode], versi)
+    found = _found(desk, kode, desk.claims[kode].nilai, kriteria or {}, verdicts or {}, justifikasi)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     hold(assessment, [desk.claims[kode]], actor)
-    return _write(desk, kode, None, texts, "accept_claim", actor)
+    return _write(desk, kode, None, texts, "accept_claim", actor, found)
 
 
 def accept_claims(
@@ -83,6 +96,46 @@ def accept_claims(
     return [_write(desk, kode, None, {}, "accept_claims", actor) for kode in dict.fromkeys(kodes)]
 
 
+def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = None, actor) -> StageValue:
+    """Take back the latest value of the stage that is on: a new row says again what the one before it said.
+
+    Where there was none before, the stage has no value again. Undone twice, the first undoing is taken back.
+    """
+    desk = _desk(assessment, [kode], versi)
+    stage = sa.and_(StageValue.assessment_id == assessment.id, StageValue.kode == kode, StageValue.tahap == desk.tahap)
+    rows = db.session.scalars(sa.select(StageValue).where(stage).order_by(StageValue.id.desc()).limit(2)).all()
+    if not rows:
+        raise Refused("Belum ada nilai pada tahap ini yang dapat diurungkan.")
+    before = rows[-1]
+    value = StageValue(
+        **{name: getattr(before, name) for name in _REPEATED},
+        undone=before.undone if len(rows) > 1 else True,
+        evaluator_id=actor.id,
+        waktu=clock.now(),
+    )
+    db.session.add(value)
+    db.session.flush()
+    for verdict in _verdicts_of(before):
+        _say(value, verdict.evidence_id, verdict.verdict, verdict.note)
+    told = {"kode": kode, "tahap": desk.tahap, "nilai": [desk.before.get(kode), None if value.undone else value.nilai]}
+    record(actor, "undo_judgement", value, told, pemda=assessment.pemda.kode)
+    return value
+
+
+_REPEATED = (
+    *("assessment_id", "kode", "tahap", "snapshot_id", "nilai", "accepted", "konsensus", "perkiraan", "kriteria"),
+    *("fakta", "analisis", "justifikasi"),
+)
+
+
+def _verdicts_of(value: StageValue) -> Sequence[EvidenceVerdict]:
+    return db.session.scalars(sa.select(EvidenceVerdict).where(EvidenceVerdict.value_id == value.id)).all()
+
+
+def _say(value: StageValue, evidence_id: int, verdict: Verdict, note: str) -> None:
+    db.session.add(EvidenceVerdict(value_id=value.id, evidence_id=evidence_id, verdict=verdict, note=note))
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What a judging verb works on: the stage that is on, the latest snapshot and its claims, the stage's values."""
@@ -91,7 +144,7 @@ class _Desk:
     tahap: JudgedTahap
     snapshot: Snapshot
     claims: Mapping[str, Claim]
-    before: Mapping[str, Fraction]
+    before: Mapping[str, Fraction | None]
 
 
 def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None) -> _Desk:
@@ -102,18 +155,49 @@ def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None) -> 
         if kode not in instrument_of_period(assessment.period).indikator:
             raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
     rows = db.session.execute(
-        sa.select(StageValue.id, StageValue.kode, StageValue.tahap, StageValue.nilai)
+        sa.select(StageValue.id, StageValue.kode, StageValue.tahap, StageValue.nilai, StageValue.undone)
         .where(StageValue.assessment_id == assessment.id, StageValue.kode.in_(kodes))
         .order_by(StageValue.id)
     ).all()
     if versi is not None and any(row.id > versi for row in rows):
         raise rules.JudgedMeanwhile
     snapshot = latest_snapshot(assessment)
-    before = {row.kode: row.nilai for row in rows if row.tahap is tahap}
+    before = {row.kode: None if row.undone else row.nilai for row in rows if row.tahap is tahap}
     return _Desk(assessment, tahap, snapshot, claims_of(snapshot.isi), before)
 
 
-def _write(desk: _Desk, kode: str, nilai: Fraction | None, texts: Mapping[str, str], action: str, actor) -> StageValue:
+@dataclass(frozen=True)
+class _Found:
+    """What an evaluator found besides the value."""
+
+    kriteria: Mapping[int, Met] = field(default_factory=dict)
+    verdicts: Verdicts = field(default_factory=dict)
+    perkiraan: bool = False
+
+
+def _found(
+    desk: _Desk, kode: str, nilai: Fraction | None, kriteria: Mapping[int, Met], verdicts: Verdicts, justifikasi: str
+) -> _Found:
+    """Refused: strange kriteria or pieces, a piece refused without a word, another level than was found without one."""
+    instrument = instrument_of_period(desk.assessment.period)
+    indikator, bukti = instrument.indikator[kode], desk.claims[kode].bukti
+    rules.require_kriteria(indikator, kriteria)
+    rules.require_verdicts(verdicts, {piece.id for piece in bukti})
+    accepted = rules.accepted_items(bukti, {piece: verdict for piece, (verdict, _) in verdicts.items()})
+    if nilai is not None:
+        rules.require_reason(instrument, nilai, rules.propose(instrument, indikator, kriteria, accepted), justifikasi)
+    return _Found(kriteria, verdicts)
+
+
+def _write(
+    desk: _Desk,
+    kode: str,
+    nilai: Fraction | None,
+    texts: Mapping[str, str],
+    action: str,
+    actor,
+    found: _Found | None = None,
+) -> StageValue:
     """Append a value; None takes the claim. Its column holds four decimals, queries count an accepted one exactly."""
     accepted = nilai is None
     if accepted:
@@ -124,6 +208,7 @@ def _write(desk: _Desk, kode: str, nilai: Fraction | None, texts: Mapping[str, s
                 field="nilai",
             )
         nilai = Fraction(shown(claim, MAX_DECIMALS))
+    found = found or _Found()
     value = StageValue(
         assessment_id=desk.assessment.id,
         kode=kode,
@@ -132,11 +217,28 @@ def _write(desk: _Desk, kode: str, nilai: Fraction | None, texts: Mapping[str, s
         nilai=nilai,
         accepted=accepted,
         konsensus=True,
+        perkiraan=found.perkiraan,
+        kriteria={str(level): met for level, met in sorted(found.kriteria.items())},
         evaluator_id=actor.id,
         waktu=clock.now(),
         **texts,
     )
     db.session.add(value)
-    told = {"kode": kode, "tahap": desk.tahap, "nilai": [desk.before.get(kode), nilai], **texts}
+    db.session.flush()
+    for evidence_id, (verdict, note) in found.verdicts.items():
+        _say(value, evidence_id, verdict, note)
+    told = {"kode": kode, "tahap": desk.tahap, "nilai": [desk.before.get(kode), nilai], **texts, **_told(found)}
     record(actor, action, value, told, pemda=desk.assessment.pemda.kode)
     return value
+
+
+def _told(found: _Found) -> dict[str, object]:
+    """For the log, where something was found; notes are long and stand in their rows."""
+    told: dict[str, object] = {}
+    if found.kriteria:
+        told["kriteria"] = " ".join(f"{level}:{met}" for level, met in sorted(found.kriteria.items()))
+    if found.verdicts:
+        told["bukti"] = " ".join(f"{each}:{verdict}" for each, (verdict, _) in sorted(found.verdicts.items()))
+    if found.perkiraan:
+        told["perkiraan"] = True
+    return told

@@ -1,39 +1,137 @@
-"""Reads of the evaluator's side, in two parts: one assessment's judging, and the lists of what waits."""
+"""Reads of the evaluator's side: one assessment's judging, and the lists of what waits."""
 
+from spbe_assess.review.queries.doubt import (
+    doubts_of,
+    returned_kodes,
+)
+from spbe_assess.review.queries.evidence import (
+    Verdicts,
+    starters_of,
+    verdicts_of,
+)
 from spbe_assess.review.queries.judging import (
     Seen,
     blocks,
     blocks_interviu,
     decision_in_force,
     decisions_of,
-    judgements,
-    judgements_of,
     last_decision,
     last_decision_text,
     reader_of,
     released,
     seen_by,
+)
+from spbe_assess.review.queries.marks import (
+    mark_in,
+    mark_kinds,
+    marks_of,
+    meeting_in,
+    meetings_of,
+)
+from spbe_assess.review.queries.messages import (
+    messages_of,
+)
+from spbe_assess.review.queries.notes import (
+    Advice,
+    Told,
+    actions_for,
+    advice_on,
+    conclusion_of,
+    is_decided,
+    notes_of,
+    origin_of,
+    recommendation_in,
+    recommendations_of,
+    told_to,
+)
+from spbe_assess.review.queries.returning import (
+    is_anything_released,
+    judged_on,
+    pieces_to_mend,
+    returned_with,
+    returns_for,
+    returns_of,
+)
+from spbe_assess.review.queries.sanggah import (
+    Sanggah,
+    judges_of,
+    open_sanggah,
+    sanggah_about,
+    sanggah_closed,
+    sanggah_of,
     waiver_of,
 )
-from spbe_assess.review.queries.waiting import Round, Waiting, periods_of, queue, rounds
+from spbe_assess.review.queries.values import (
+    TEXTS,
+    judgements,
+    judgements_of,
+)
+from spbe_assess.review.queries.waiting import (
+    ORDER,
+    TOGETHER,
+    WITH_EDITION,
+    Round,
+    Waiting,
+    periods_of,
+    queue,
+    rounds,
+)
 
 __all__ = [
+    "ORDER",
+    "TEXTS",
+    "TOGETHER",
+    "WITH_EDITION",
+    "Advice",
     "Round",
+    "Sanggah",
     "Seen",
+    "Told",
+    "Verdicts",
     "Waiting",
+    "actions_for",
+    "advice_on",
     "blocks",
     "blocks_interviu",
+    "conclusion_of",
     "decision_in_force",
     "decisions_of",
+    "doubts_of",
+    "is_anything_released",
+    "is_decided",
+    "judged_on",
     "judgements",
     "judgements_of",
+    "judges_of",
     "last_decision",
     "last_decision_text",
+    "mark_in",
+    "mark_kinds",
+    "marks_of",
+    "meeting_in",
+    "meetings_of",
+    "messages_of",
+    "notes_of",
+    "open_sanggah",
+    "origin_of",
     "periods_of",
+    "pieces_to_mend",
     "queue",
     "reader_of",
+    "recommendation_in",
+    "recommendations_of",
     "released",
+    "returned_kodes",
+    "returned_with",
+    "returns_for",
+    "returns_of",
     "rounds",
+    "sanggah_about",
+    "sanggah_closed",
+    "sanggah_of",
     "seen_by",
+    "starters_of",
+    "told_to",
+    "verdicts_of",
     "waiver_of",
 ]

@@ -1,0 +1,38 @@
+"""How evaluators begin their sentences about what they find most often."""
+
+from spbe_assess.errors import Refused
+
+STARTERS = (
+    "Halaman yang dirujuk tidak memuat ",
+    "Dokumen belum ditetapkan, masih berupa rancangan: ",
+    "Dokumen sudah tidak berlaku sejak ",
+    "Dokumen hanya mencakup sebagian Perangkat Daerah, yaitu ",
+    "Dokumen belum memuat kriteria level ",
+    "Dokumen bertanggal lebih tua daripada yang dihitung untuk butir ini: ",
+    "Tautan tidak dapat dibuka pada tanggal ",
+    "Belum ada bukti pelaksanaan, baru perencanaan: ",
+    "Belum ada bukti reviu atau evaluasi berkala atas ",
+    "Hasil reviu belum ditindaklanjuti, terlihat dari ",
+    "Tangkapan layar tidak menunjukkan ",
+    "Kriteria terpenuhi, dibuktikan dengan ",
+)
+MOST_STARTERS = 40
+LONGEST_STARTER = 200
+
+
+def lines_of(isi: str) -> list[str]:
+    """The sentences of a list, one a line; a blank line is none."""
+    return [line.strip() for line in isi.splitlines() if line.strip()]
+
+
+def require_starters(isi: str) -> str:
+    """The list as it is kept. Refused: none, too many, one that is no beginning any more."""
+    lines = lines_of(isi)
+    if not lines:
+        raise Refused("Tulis paling sedikit satu awal kalimat, satu per baris.", field="isi")
+    if len(lines) > MOST_STARTERS:
+        raise Refused(f"Terlalu banyak: {len(lines)} baris, paling banyak {MOST_STARTERS}.", field="isi")
+    for line in lines:
+        if len(line) > LONGEST_STARTER:
+            raise Refused(f"Baris yang mulai “{line[:30]}” lebih dari {LONGEST_STARTER} huruf.", field="isi")
+    return "\n".join(lines)
