@@ -18,7 +18,7 @@ from spbe_assess.review.rules import Judgements
 def lock(assessment: Assessment) -> None:
     """Wait for whoever changes this assessment now, and read again where it stands."""
     db.session.execute(sa.select(Assessment.id).where(Assessment.id == assessment.id).with_for_update())
-    db.session.refresh(assessment, ["state", "sent_at", "versi"])
+    db.session.refresh(assessment, ["state", "returned_from", "sent_at", "versi"])
 
 
 def hold(assessment: Assessment, claims: Iterable[Claim], actor) -> None:

@@ -9,11 +9,25 @@ from spbe_assess.review.forms.judging import (
     WholeForm,
     judge_form,
 )
+from spbe_assess.review.forms.notes import (
+    AspekNoteForm,
+    ConclusionForm,
+    FollowUpForm,
+    RecommendForm,
+)
+from spbe_assess.review.forms.talking import (
+    ReviewMessageForm,
+)
 
 __all__ = [
     "AcceptForm",
+    "AspekNoteForm",
+    "ConclusionForm",
     "DecimalForm",
+    "FollowUpForm",
+    "RecommendForm",
     "ReopenForm",
+    "ReviewMessageForm",
     "WholeForm",
     "judge_form",
 ]

@@ -44,6 +44,10 @@ from spbe_assess.review.queries.notes import (
     recommendations_of,
     told_to,
 )
+from spbe_assess.review.queries.proceedings import (
+    proceedings,
+    verdicts_frozen,
+)
 from spbe_assess.review.queries.returning import (
     is_anything_released,
     judged_on,
@@ -116,6 +120,7 @@ __all__ = [
     "origin_of",
     "periods_of",
     "pieces_to_mend",
+    "proceedings",
     "queue",
     "reader_of",
     "recommendation_in",
@@ -132,6 +137,7 @@ __all__ = [
     "seen_by",
     "starters_of",
     "told_to",
+    "verdicts_frozen",
     "verdicts_of",
     "waiver_of",
 ]

@@ -1,0 +1,52 @@
+"""What evaluators wrote about an indikator, as far as a person may read it."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from spbe_assess.accounts.models import User
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.rules import State
+from spbe_assess.db import db
+from spbe_assess.review import rules
+from spbe_assess.review.models import AnswerReturn, Decision, Reopening, ReviewMessage
+from spbe_assess.review.queries.judging import released
+from spbe_assess.review.rules import Reader
+
+
+def messages_of(assessment: Assessment, kode: str, person: User, reader: Reader | None) -> list[ReviewMessage]:
+    """The oldest first. An evaluator reads all of them; the pemda those addressed to it, once their stage is out; the
+    provinsi the same ones, once it sees values.
+    """
+    found = (
+        sa.select(ReviewMessage)
+        .where(ReviewMessage.assessment_id == assessment.id, ReviewMessage.kode == kode)
+        .options(joinedload(ReviewMessage.author))
+        .order_by(ReviewMessage.id)
+    )
+    if reader is Reader.EVALUATOR:
+        return list(db.session.scalars(found))
+    addressed = list(db.session.scalars(found.where(ReviewMessage.to_pemda))) if reader else []
+    if addressed and reader is Reader.PROVINSI:
+        return addressed if released(assessment, person) else []
+    return _released(assessment, kode, addressed) if addressed else []
+
+
+def _released(assessment: Assessment, kode: str, messages: list[ReviewMessage]) -> list[ReviewMessage]:
+    is_final = assessment.state is State.FINAL
+    known = {
+        "state": assessment.state,
+        "came_from": assessment.returned_from,
+        "returned": None if is_final else _last_return(assessment, kode),
+        "reopened": None if is_final else _last_reopening(assessment),
+    }
+    return [each for each in messages if rules.is_out(each.tahap, each.waktu, **known)]
+
+
+def _last_return(assessment: Assessment, kode: str):
+    given_back = sa.and_(AnswerReturn.assessment_id == assessment.id, AnswerReturn.kode == kode)
+    return db.session.scalar(sa.select(sa.func.max(AnswerReturn.waktu)).where(given_back))
+
+
+def _last_reopening(assessment: Assessment):
+    opened = sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision)
+    return db.session.scalar(opened.where(Decision.assessment_id == assessment.id))
