@@ -7,6 +7,7 @@ from wtforms.validators import NumberRange, Optional, StopValidation
 
 from spbe_assess.instruments.urusan import URUSAN
 from spbe_assess.organisation.rules import (
+    LONGEST_LETTERHEAD,
     LONGEST_NAME,
     LONGEST_PLACE,
     LONGEST_REASON,
@@ -104,6 +105,10 @@ class IbukotaForm(ChangeForm):
     ibukota = wtforms.StringField("Tempat", [Longest(LONGEST_PLACE)])
 
 
+class LetterheadForm(ChangeForm):
+    isi = wtforms.TextAreaField("Kop surat", [Longest(LONGEST_LETTERHEAD)])
+
+
 class PejabatForm(ChangeForm):
     nama = wtforms.StringField("Nama dan gelar", [required("Isi nama."), Longest(LONGEST_NAME)])
     nip = wtforms.StringField("NIP", [Optional()])
@@ -111,6 +116,19 @@ class PejabatForm(ChangeForm):
     urutan = WholeNumberField("Urutan tanda tangan", [required(), NumberRange(1, 20)])
     mulai = DateField("Menjabat sejak", [Optional()])
     selesai = DateField("Menjabat sampai", [Optional()])
+
+
+class ResultsForm(ChangeForm):
+    """A table of one year's published results and where it was printed."""
+
+    tahun = WholeNumberField("Tahun yang dinilai", [required(), NumberRange(2018, 2099)])
+    instrumen = wtforms.RadioField("Instrumen", [required("Pilih instrumen.")])
+    sumber = wtforms.StringField("Sumber", [required("Sebut sumber tabel ini."), Longest(LONGEST_SOURCE)])
+    berkas = wtforms.FileField("Tabel hasil (XLSX atau CSV)", [required("Pilih tabel hasil.")])
+
+    def offer(self, instrumen: Pairs) -> None:
+        """The regulations there are."""
+        self.instrumen.choices = options(instrumen)
 
 
 class WordingForm(ChangeForm):

@@ -270,6 +270,13 @@ GET  admin.wording_xlsx                -                   > xxxx xx xxx xx xx o
 GET  admin.lay_over                    -                   > xxxx xx xxx xx xx ox
 POST admin.lay_over                    -                   > xxxx xx xxx xx xx ox
 
+# published national results are shared by all provinces too
+GET  admin.propose_results             -                   > xxxx xx xxx xx xx ox
+POST admin.propose_results             -                   > xxxx xx xxx xx xx ox
+GET  admin.take_results                -                   > xxxx xx xxx xx xx ox
+POST admin.take_results                -                   > xxxx xx xxx xx xx ox
+GET  admin.take_results                :tiada              > xxxx xx xxx xx xx .x
+
 # what holds a pemda back: its own people, an OPD's contact for the own OPD; the whole province looks, evaluators do not
 GET  kendala.index                     -                   > oooo oo xxx oo oo oo
 GET  kendala.kendala                   -                   > oooo .. ... oo .. oo

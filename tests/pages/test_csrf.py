@@ -16,7 +16,7 @@ from spbe_assess.admin.workbooks import wording_workbook
 from spbe_assess.db import db
 from spbe_assess.instruments.catalog import get_instrument
 from tests.page import PASSWORD, controls, find_form
-from tests.pages.world import DESIMAL, EMPTY, HERE, KODE, World, address_of
+from tests.pages.world import BULAT, DESIMAL, EMPTY, HERE, KODE, World, address_of
 
 NEW = "kata-sandi-yang-baru"
 DAY = "2026-01-31"
@@ -44,6 +44,11 @@ def wording() -> dict:
     workbook["Indikator"]["B2"] = "Nama lain"
     workbook.save(out)
     return {"sumber": "Naskah uji", "berkas": (io.BytesIO(out.getvalue()), "naskah.xlsx")}
+
+
+def published() -> dict:
+    table = b"kode;nama;indeks;predikat\n82.04;Uji;2,40;Cukup\n"
+    return {"tahun": "2024", "instrumen": BULAT, "sumber": "Uji", "berkas": (io.BytesIO(table), "hasil.csv")}
 
 
 def handed() -> dict:
@@ -122,6 +127,8 @@ CASES = {
     "admin.send_outbox": Case(ADMIN),
     "admin.wording": Case("admin of all", "", wording),
     "admin.lay_over": Case("admin of all"),
+    "admin.propose_results": Case("admin of all", "", published),
+    "admin.take_results": Case("admin of all"),
     "admin.adopt_edition": Case(ADMIN, "draf", before="admin.lay_over"),
     "admin.open_period": Case(
         ADMIN, "", {"tahun": "2027", "nama": "Baru", "kind": "resmi", "instrumen": DESIMAL, **STAGES}

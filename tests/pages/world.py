@@ -32,6 +32,7 @@ from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
 from tests.factories import (
+    BULAT,
     DESIMAL,
     make_assessment,
     make_assignment,
@@ -48,6 +49,7 @@ from tests.pages.world_library import shelve
 # evidence of KODE: by sifat, taken off, of an old version
 USES = ("biasa", "terbatas", "rahasia", "lepas", "lama")
 HERE, THERE, PROVINSI, ABROAD = "82.04", "82.71", "82", "81.01"
+RESULT = {"tahun": "2023", "instrumen": BULAT, "kode": HERE, "nama": "Uji", "indeks": "2.34", "predikat": "Cukup"}
 NOBODY = "nobody"
 # name → role, whose person, scope where the role leaves a choice; in the order of the table's columns
 PEOPLE = {
@@ -127,9 +129,12 @@ def make_world(app: Flask) -> World:
         overlay = organisation.propose_overlay(
             DESIMAL, wording={KODE: {"nama": "Nama resmi"}}, sumber="Naskah uji", actor=None
         )
+        published = organisation.propose_results(
+            2023, BULAT, rows=[RESULT], nama_berkas="hasil.csv", sumber="Uji", actor=None
+        )
     notice = db.session.scalar(sa.select(Notice.id).where(Notice.kunci == "uji:1"))
     world.ids[""] |= {"pemberitahuan": notice, "pemberitahuan:tiada": 999999, "terima": 1}
-    world.ids[""] |= {"naskah": overlay.id}
+    world.ids[""] |= {"naskah": overlay.id, "nasional": published.id, "nasional:tiada": 999999}
     with transaction():
         upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
     world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}

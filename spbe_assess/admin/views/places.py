@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from spbe_assess import clock
-from spbe_assess.admin.forms import CloseOpdForm, IbukotaForm, OpdForm, PejabatForm
+from spbe_assess.admin.forms import CloseOpdForm, IbukotaForm, LetterheadForm, OpdForm, PejabatForm
 from spbe_assess.admin.views.room import bp, pemda_to_keep, sent_version
 from spbe_assess.instruments.urusan import URUSAN
 from spbe_assess.organisation import operations, queries
@@ -115,7 +115,9 @@ def pejabat(kode: str) -> ResponseReturnValue:
     rows = queries.pejabat_of(pemda)
     there = [one for one in rows if one.selesai is None or one.selesai >= today]
     gone = [one for one in rows if one not in there]
-    return render_template("admin/pejabat.html", pemda=pemda, there=there, gone=gone)
+    return render_template(
+        "admin/pejabat.html", pemda=pemda, there=there, gone=gone, letterhead=queries.letterhead_of(pemda)
+    )
 
 
 @bp.route("/pemda/<kode>/ibukota", methods=["GET", "POST"])
@@ -131,6 +133,29 @@ def change_ibukota(kode: str) -> ResponseReturnValue:
 def _change_ibukota(pemda: Pemda, form: IbukotaForm) -> str:
     operations.change_ibukota(pemda, ibukota=form.ibukota.data or "", actor=current_user)
     flash("Tempat tanda tangan tersimpan.")
+    return url_for(".pejabat", kode=pemda.kode)
+
+
+@bp.route("/pemda/<kode>/kop", methods=["GET", "POST"])
+def letterhead(kode: str) -> ResponseReturnValue:
+    pemda = pemda_to_keep(kode)
+    head = queries.letterhead_of(pemda)
+    isi, versi = (head.isi, head.versi) if head else ("", 0)
+    form = LetterheadForm.from_request(isi=isi, versi=versi)
+    if form.submitted():
+        with form.refusals():
+            return redirect(once(form, lambda: _set_letterhead(pemda, form)))
+    stored = []
+    if form.stale:
+        head = queries.letterhead_of(pemda)
+        stored = [("Kop surat", head.isi)]
+        form.reread(head.versi)
+    return render_template("admin/letterhead.html", pemda=pemda, form=form, stored=stored), form.status
+
+
+def _set_letterhead(pemda: Pemda, form: LetterheadForm) -> str:
+    operations.set_letterhead(pemda, isi=form.isi.data or "", versi=sent_version(form), actor=current_user)
+    flash("Kop surat tersimpan.")
     return url_for(".pejabat", kode=pemda.kode)
 
 
