@@ -1,5 +1,7 @@
 """Reads of people, their sessions and assignments, what is new for them, and the places a person may know of."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -94,6 +96,20 @@ def assignments_of(period: Period) -> list[Assignment]:
 def assignment_in(period: Period, assignment_id: int) -> Assignment | None:
     """A running assignment of that period."""
     return db.session.scalar(_running().where(Assignment.id == assignment_id, Assignment.period_id == period.id))
+
+
+def sittings_in(period_ids: Collection[int], pemda_ids: Collection[int]) -> dict[tuple[int, int], list[Assignment]]:
+    """(period, pemda) → everybody who was ever assigned there, ended or not, oldest first, with the evaluator."""
+    found = (
+        sa.select(Assignment)
+        .where(Assignment.period_id.in_(period_ids), Assignment.pemda_id.in_(pemda_ids))
+        .options(joinedload(Assignment.evaluator))
+        .order_by(Assignment.begun, Assignment.id)
+    )
+    grouped: dict[tuple[int, int], list[Assignment]] = defaultdict(list)
+    for assignment in db.session.scalars(found):
+        grouped[assignment.period_id, assignment.pemda_id].append(assignment)
+    return grouped
 
 
 def assigned_pemda_ids(evaluator: User, period: Period) -> set[int]:
