@@ -106,7 +106,7 @@ class IbukotaForm(ChangeForm):
 
 
 class LetterheadForm(ChangeForm):
-    isi = wtforms.TextAreaField("Kop surat", [Longest(LONGEST_LETTERHEAD)])
+    kop = wtforms.TextAreaField("Kop surat", [Longest(LONGEST_LETTERHEAD)])
 
 
 class PejabatForm(ChangeForm):

@@ -13,6 +13,7 @@ from spbe_assess.organisation import rules
 from spbe_assess.organisation.models import (
     Edition,
     Extension,
+    Letterhead,
     NationalResult,
     Opd,
     Overlay,
@@ -65,6 +66,11 @@ def pejabat_of(pemda: Pemda, day: date | None = None) -> list[Pejabat]:
 def one_pejabat_of(pemda: Pemda, pejabat_id: int) -> Pejabat | None:
     """None when that pejabat is another pemda's."""
     return db.session.scalar(sa.select(Pejabat).where(Pejabat.id == pejabat_id, Pejabat.pemda_id == pemda.id))
+
+
+def letterhead_of(pemda: Pemda) -> Letterhead | None:
+    """None until somebody wrote one."""
+    return db.session.get(Letterhead, pemda.id)
 
 
 def main_opd(indikator: Indikator, opds: Sequence[Opd]) -> Opd | None:

@@ -14,6 +14,8 @@ LONGEST_NAME = 300
 LONGEST_PLACE = 100
 LONGEST_REASON = 2000
 LONGEST_SOURCE = 500
+LONGEST_LETTERHEAD = 600
+MOST_LINES = 8  # of a letterhead: more would fill the page
 
 
 class Jenis(StrEnum):
@@ -93,6 +95,15 @@ def require_same_indikator(old: Instrument, new: Instrument) -> None:
 def require_place(text: str) -> str:
     """The name of a place, or nothing."""
     return require_text(" ".join(text.split()), LONGEST_PLACE, "ibukota", "Ibu kota")
+
+
+def require_letterhead(text: str) -> str:
+    """The lines at the head of a letter, without needless blanks and empty ones; or nothing."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    kept = [line for line in lines if line]
+    if len(kept) > MOST_LINES:
+        raise Refused(f"Kop surat {len(kept)} baris, paling banyak {MOST_LINES}.", "kop")
+    return require_text("\n".join(kept), LONGEST_LETTERHEAD, "kop", "Kop surat")
 
 
 def require_urusan(codes: Iterable[str]) -> list[str]:

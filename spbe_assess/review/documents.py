@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from spbe_assess.assessments.snapshots import Claim
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.review.rules import JudgedValue, Judgement, Judgements, claims, final_nilai, latest
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
+
+Verdicts = Mapping[int, Mapping[int, Mapping[str, str]]]  # id of a value → of a piece of evidence → what was said
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,14 @@ def decision_content(
     n: int,
     evaluator_id: int | None,
     waktu: datetime,
+    verdicts: Verdicts | None = None,
+    proceedings: Mapping[str, object] | None = None,
 ) -> dict:
     """Ready for canonical JSON; numbers are exact. `menggantikan`: the n of the decision before, None for the first;
-    `nilai_terakhir`: id of the last value that went into it.
+    `nilai_terakhir`: id of the last value that went into it; `proceedings`: how it came to be.
 
-    Nothing in `judgements` may be unjudged or stale: a decision has a final nilai for every kode.
+    A decision has a final nilai for every kode: nothing in `judgements` is unjudged or stale. What is not decided yet
+    is written the same way for a look ahead, `final` None where nothing counts.
     """
     before, after = score(instrument, claims(judgements)), score(instrument, final_nilai(judgements))
     return {
@@ -57,19 +61,20 @@ def decision_content(
         "nilai_terakhir": latest(judgements),
         "mandiri": _result(before),
         **_result(after),
-        "indikator": {kode: _row(grounds, judgement) for kode, judgement in judgements.items()},
+        "indikator": {kode: _row(grounds, judgement, verdicts or {}) for kode, judgement in judgements.items()},
+        **(proceedings or {}),
     }
 
 
-def _row(grounds: Grounds, judgement: Judgement) -> dict:
+def _row(grounds: Grounds, judgement: Judgement, verdicts: Verdicts) -> dict:
     kode = judgement.kode
     return {
         "klaim": asdict(grounds.latest[kode]),
         "mandiri": judgement.claim_nilai,
         "mandiri_pertama": grounds.first[kode].nilai,
-        "dokumen": _value(judgement.dokumen),
-        "interviu": _value(judgement.interviu),
-        "visitasi": _value(judgement.visitasi),
+        "dokumen": _value(judgement.dokumen, verdicts),
+        "interviu": _value(judgement.interviu, verdicts),
+        "visitasi": _value(judgement.visitasi, verdicts),
         "final": judgement.final,
     }
 
@@ -83,16 +88,19 @@ def _result(result: Score) -> dict:
     }
 
 
-def _by_text(numbers: Mapping[int, Fraction]) -> dict[str, Fraction]:
-    return {str(nomor): number for nomor, number in numbers.items()}
+def _by_text(by_number: Mapping[int, object]) -> dict[str, object]:
+    return {str(number): each for number, each in by_number.items()}
 
 
-def _value(value: JudgedValue | None) -> dict | None:
+def _value(value: JudgedValue | None, verdicts: Verdicts) -> dict | None:
     if value is None:
         return None
     return {
         "nilai": value.nilai,
         "terima_mandiri": value.accepted,
+        "perkiraan": value.perkiraan,
+        "kriteria": _by_text(value.kriteria),
+        "bukti": _by_text(verdicts.get(value.id, {})),
         "fakta": value.fakta,
         "analisis": value.analisis,
         "justifikasi": value.justifikasi,

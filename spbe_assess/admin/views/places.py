@@ -141,7 +141,7 @@ def letterhead(kode: str) -> ResponseReturnValue:
     pemda = pemda_to_keep(kode)
     head = queries.letterhead_of(pemda)
     isi, versi = (head.isi, head.versi) if head else ("", 0)
-    form = LetterheadForm.from_request(isi=isi, versi=versi)
+    form = LetterheadForm.from_request(kop=isi, versi=versi)
     if form.submitted():
         with form.refusals():
             return redirect(once(form, lambda: _set_letterhead(pemda, form)))
@@ -154,7 +154,7 @@ def letterhead(kode: str) -> ResponseReturnValue:
 
 
 def _set_letterhead(pemda: Pemda, form: LetterheadForm) -> str:
-    operations.set_letterhead(pemda, isi=form.isi.data or "", versi=sent_version(form), actor=current_user)
+    operations.set_letterhead(pemda, isi=form.kop.data or "", versi=sent_version(form), actor=current_user)
     flash("Kop surat tersimpan.")
     return url_for(".pejabat", kode=pemda.kode)
 

@@ -17,6 +17,7 @@ from spbe_assess.organisation.operations.places import (
     close_opd,
     load_opds,
     load_wilayah,
+    set_letterhead,
 )
 from spbe_assess.organisation.operations.results import (
     propose_results,
@@ -40,6 +41,7 @@ __all__ = [
     "propose_overlay",
     "propose_results",
     "record_national_results",
+    "set_letterhead",
     "take_results",
     "write_edition",
 ]

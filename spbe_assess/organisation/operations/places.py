@@ -6,11 +6,13 @@ from datetime import date
 import sqlalchemy as sa
 
 from spbe_assess.audit.operations import record
+from spbe_assess.canonical import digest
 from spbe_assess.db import db
-from spbe_assess.errors import Refused
+from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation import queries, rules
 from spbe_assess.organisation.guards import Row, lock, require_current, told, values
 from spbe_assess.organisation.models import (
+    Letterhead,
     Opd,
     Pejabat,
     Pemda,
@@ -153,6 +155,25 @@ def change_ibukota(pemda: Pemda, *, ibukota: str, actor) -> Pemda:
     before, pemda.ibukota = pemda.ibukota, ibukota
     record(actor, "change_ibukota", pemda, {"ibukota": [before, pemda.ibukota]}, pemda=pemda.kode)
     return pemda
+
+
+def set_letterhead(pemda: Pemda, *, isi: str, versi: int, actor) -> Letterhead:
+    """What stands at the head of the pemda's letters from now on. `versi`: 0 where there was none yet."""
+    isi = rules.require_letterhead(isi)
+    lock(pemda)
+    head = queries.letterhead_of(pemda)
+    if head is not None:
+        db.session.refresh(head)
+    if versi != (head.versi if head else 0):
+        raise Stale
+    before = digest(head.isi) if head else None
+    if head is None:
+        head = Letterhead(pemda_id=pemda.id)
+        db.session.add(head)
+    head.isi = isi
+    # a letterhead may hold telephone numbers and names: the log keeps its digest
+    record(actor, "set_letterhead", head, {"isi": [before, digest(isi)]}, pemda=pemda.kode)
+    return head
 
 
 _PEJABAT_TOLD = ("jabatan", "urutan", "mulai", "selesai")  # nama and nip are a person's: never in the log

@@ -21,7 +21,7 @@ def coordinator(page):
 
 def test_it_is_kept_line_by_line_without_empty_ones(page, coordinator):
     assert "Belum ada kop surat" in words(page.get("admin.pejabat", kode="82.04"))
-    page.post("admin.letterhead", {"isi": KOP}, kode="82.04")
+    page.post("admin.letterhead", {"kop": KOP}, kode="82.04")
     head = queries.letterhead_of(coordinator.pemda)
     assert head.isi.splitlines() == [
         "PEMERINTAH PROVINSI UJI",
@@ -35,16 +35,16 @@ def test_it_is_kept_line_by_line_without_empty_ones(page, coordinator):
 
 @pytest.mark.parametrize(("isi", "said"), [("x\n" * 9, "9 baris, paling banyak 8"), ("x" * 601, "601 huruf")])
 def test_one_that_fills_the_page_is_refused(page, coordinator, isi, said):
-    assert said in words(page.post("admin.letterhead", {"isi": isi}, status=422, kode="82.04"))
+    assert said in words(page.post("admin.letterhead", {"kop": isi}, status=422, kode="82.04"))
     assert queries.letterhead_of(coordinator.pemda) is None
 
 
 @pytest.mark.parametrize("versi", ["0", "1"])
 def test_an_old_page_overwrites_nothing_and_shows_both(page, coordinator, versi):
-    page.post("admin.letterhead", {"isi": "Kesatu"}, kode="82.04")
-    page.post("admin.letterhead", {"isi": "Kedua"}, kode="82.04")
-    html = page.post("admin.letterhead", {"isi": "Ketiga", "versi": versi}, status=409, kode="82.04")
+    page.post("admin.letterhead", {"kop": "Kesatu"}, kode="82.04")
+    page.post("admin.letterhead", {"kop": "Kedua"}, kode="82.04")
+    html = page.post("admin.letterhead", {"kop": "Ketiga", "versi": versi}, status=409, kode="82.04")
     assert "Kedua" in words(html.select_one(".note.warn"))
-    assert html.select_one("#isi").text.strip() == "Ketiga"
-    page.post("admin.letterhead", {"isi": "Ketiga"}, kode="82.04")
+    assert html.select_one("#kop").text.strip() == "Ketiga"
+    page.post("admin.letterhead", {"kop": "Ketiga"}, kode="82.04")
     assert queries.letterhead_of(coordinator.pemda).isi == "Ketiga"
