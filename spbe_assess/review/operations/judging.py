@@ -10,13 +10,13 @@ from spbe_assess import clock
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.queries import latest_snapshot
-from spbe_assess.assessments.rules import spoken_kode
+from spbe_assess.assessments.rules import State, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.errors import Refused
 from spbe_assess.organisation.queries import instrument_of_period
-from spbe_assess.review import rules
+from spbe_assess.review import queries, rules
 from spbe_assess.review.guards import hold, lock
 from spbe_assess.review.models import EvidenceVerdict, StageValue
 from spbe_assess.review.rules import JudgedTahap, Met, Verdict
@@ -102,7 +102,8 @@ def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = Non
     Where there was none before, the stage has no value again. Undone twice, the first undoing is taken back.
     """
     desk = _desk(assessment, [kode], versi)
-    stage = sa.and_(StageValue.assessment_id == assessment.id, StageValue.kode == kode, StageValue.tahap == desk.tahap)
+    tahap = desk.tahap[kode]
+    stage = sa.and_(StageValue.assessment_id == assessment.id, StageValue.kode == kode, StageValue.tahap == tahap)
     rows = db.session.scalars(sa.select(StageValue).where(stage).order_by(StageValue.id.desc()).limit(2)).all()
     if not rows:
         raise Refused("Belum ada nilai pada tahap ini yang dapat diurungkan.")
@@ -117,7 +118,7 @@ def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = Non
     db.session.flush()
     for verdict in _verdicts_of(before):
         _say(value, verdict.evidence_id, verdict.verdict, verdict.note)
-    told = {"kode": kode, "tahap": desk.tahap, "nilai": [desk.before.get(kode), None if value.undone else value.nilai]}
+    told = {"kode": kode, "tahap": tahap, "nilai": [desk.before.get(kode), None if value.undone else value.nilai]}
     record(actor, "undo_judgement", value, told, pemda=assessment.pemda.kode)
     return value
 
@@ -138,10 +139,10 @@ def _say(value: StageValue, evidence_id: int, verdict: Verdict, note: str) -> No
 
 @dataclass(frozen=True)
 class _Desk:
-    """What a judging verb works on: the stage that is on, the latest snapshot and its claims, the stage's values."""
+    """What a judging verb works on: the stage of each kode, the latest snapshot and its claims, the stage's values."""
 
     assessment: Assessment
-    tahap: JudgedTahap
+    tahap: Mapping[str, JudgedTahap]
     snapshot: Snapshot
     claims: Mapping[str, Claim]
     before: Mapping[str, Fraction | None]
@@ -150,7 +151,7 @@ class _Desk:
 def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None) -> _Desk:
     """Refused where nothing is judged or a kode is strange, Stale where one was judged after `versi`."""
     lock(assessment)
-    tahap = rules.require_judged(assessment.state)
+    rules.require_judged(assessment.state)
     for kode in kodes:
         if kode not in instrument_of_period(assessment.period).indikator:
             raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
@@ -161,9 +162,20 @@ def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None) -> 
     ).all()
     if versi is not None and any(row.id > versi for row in rows):
         raise rules.JudgedMeanwhile
-    snapshot = latest_snapshot(assessment)
-    before = {row.kode: None if row.undone else row.nilai for row in rows if row.tahap is tahap}
+    snapshot, tahap = latest_snapshot(assessment), _stages(assessment, kodes)
+    before = {row.kode: None if row.undone else row.nilai for row in rows if row.tahap is tahap[row.kode]}
     return _Desk(assessment, tahap, snapshot, claims_of(snapshot.isi), before)
+
+
+def _stages(assessment: Assessment, kodes: Collection[str]) -> dict[str, JudgedTahap]:
+    """In which stage each of them is judged now; refused where interviu is on and nobody took it up again."""
+    if assessment.state is not State.INTERVIU:
+        return dict.fromkeys(kodes, rules.stage_of(assessment.state))
+    kinds = queries.mark_kinds(assessment, kodes)
+    judged = queries.judgements(assessment) if not all(kinds.values()) else {}
+    for kode in kodes:
+        rules.require_taken_up(bool(kinds[kode]) or judged[kode].is_taken_up)
+    return {kode: rules.stage_of(assessment.state, kinds[kode]) for kode in kodes}
 
 
 @dataclass(frozen=True)
@@ -212,7 +224,7 @@ def _write(
     value = StageValue(
         assessment_id=desk.assessment.id,
         kode=kode,
-        tahap=desk.tahap,
+        tahap=desk.tahap[kode],
         snapshot_id=desk.snapshot.id,
         nilai=nilai,
         accepted=accepted,
@@ -227,7 +239,7 @@ def _write(
     db.session.flush()
     for evidence_id, (verdict, note) in found.verdicts.items():
         _say(value, evidence_id, verdict, note)
-    told = {"kode": kode, "tahap": desk.tahap, "nilai": [desk.before.get(kode), nilai], **texts, **_told(found)}
+    told = {"kode": kode, "tahap": desk.tahap[kode], "nilai": [desk.before.get(kode), nilai], **texts, **_told(found)}
     record(actor, action, value, told, pemda=desk.assessment.pemda.kode)
     return value
 

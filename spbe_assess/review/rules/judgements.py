@@ -39,6 +39,7 @@ class JudgedValue:
     perkiraan: bool = False
     undone: bool = False
     kriteria: Mapping[int, Met] = field(default_factory=dict)
+    konsensus: bool = True  # False: one of two evaluators who judge apart wrote it, and it does not count
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Judgement:
         return self.last is not None and self.last.stale
 
     @property
+    def is_taken_up(self) -> bool:
+        """During interviu it may be judged without a mark: it turned stale, or it was judged so already."""
+        return self.stale or self.interviu is not None or self.visitasi is not None
+
+    @property
     def counted(self) -> JudgedValue | None:
         """The value the index is made of; None while unjudged or stale."""
         return None if self.stale else self.last
@@ -96,10 +102,15 @@ class Judgement:
         """The id of the latest value of any stage: what a form was read at. 0 before the first."""
         return max((value.id for value in self.values), default=0)
 
-    def until(self, tahap: str, last_id: int | None = None) -> "Judgement":
-        """Only what a reader sees to whom `tahap` is released ("" nothing), no value after the one of `last_id`."""
+    def until(self, tahap: str, last_id: int | None = None, returned: int = 0) -> "Judgement":
+        """Only what a reader sees to whom `tahap` is released ("" nothing), no value after the one of `last_id`.
+
+        `returned`: id of the value this indikator was last returned with; up to it they see it all the same.
+        """
         seen = {NOTHING: (), DOKUMEN: (JudgedTahap.DOKUMEN,)}.get(tahap, tuple(JudgedTahap))
-        values = tuple(v for v in self.values if v.tahap in seen and (last_id is None or v.id <= last_id))
+        values = tuple(
+            v for v in self.values if v.id <= returned or (v.tahap in seen and (last_id is None or v.id <= last_id))
+        )
         return Judgement(self.kode, self.claim_nilai, values)
 
 

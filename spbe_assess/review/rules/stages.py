@@ -64,9 +64,9 @@ def stage_of(state: State, kinds: Collection[MarkKind] = ()) -> JudgedTahap:
     return JudgedTahap.VISITASI if on_visit_list else require_judged(state)
 
 
-def require_marked(state: State, kinds: Collection[MarkKind], *, stale: bool) -> None:
-    """During interviu only what is marked is judged again; what turned stale always may."""
-    if state is State.INTERVIU and not kinds and not stale:
+def require_taken_up(taken_up: bool) -> None:
+    """During interviu only what is marked is judged again, or what turned stale; all else inherits."""
+    if not taken_up:
         raise NotMarked
 
 
