@@ -35,6 +35,7 @@ from spbe_assess.assessments.operations.evidence import (
     edit_evidence,
     retie_evidence,
     share_evidence,
+    tie,
 )
 from spbe_assess.assessments.operations.handoff import (
     hand_off,
@@ -43,6 +44,12 @@ from spbe_assess.assessments.operations.importing import (
     SavedMeanwhile,
     apply_workbook,
     keep_workbook,
+)
+from spbe_assess.assessments.operations.returning import (
+    add_late_evidence,
+    clarify,
+    proceed,
+    return_answers,
 )
 from spbe_assess.assessments.operations.rounds import (
     adopt_edition,
@@ -65,12 +72,14 @@ __all__ = [
     "Carried",
     "SavedMeanwhile",
     "accept_answers",
+    "add_late_evidence",
     "adopt_edition",
     "apply_workbook",
     "attach_evidence",
     "carry_all",
     "carry_evidence",
     "carry_over",
+    "clarify",
     "copy_text",
     "declare",
     "detach_evidence",
@@ -85,14 +94,17 @@ __all__ = [
     "open_assessment",
     "open_period",
     "post_message",
+    "proceed",
     "record_answer",
     "record_contribution",
     "reschedule",
     "retie_evidence",
+    "return_answers",
     "return_contribution",
     "share_evidence",
     "submit",
     "take_back",
+    "tie",
     "use_contribution",
     "withdraw",
     "write_answer",

@@ -30,7 +30,7 @@ def write_answer(
 ) -> Answer:
     """`record_answer` under the name of the verb that brought the words; `keeps`: what they replace, in any case."""
     assessment = answer.assessment
-    require_filling(assessment)
+    require_filling(assessment, [answer.kode])
     db.session.refresh(answer)
     given = rules.sensible(queries.instrument_of(assessment), answer.kode, **given)
     before = {field: getattr(answer, field) for field in rules.COVERED}

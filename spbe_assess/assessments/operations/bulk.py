@@ -21,7 +21,7 @@ def mark_absent(
 
     Refused: one that is fed by an index or is about a service somebody must name. Stale: one that was filled meanwhile.
     """
-    require_filling(assessment)
+    require_filling(assessment, kodes)
     instrument = queries.instrument_of(assessment)
     answers = queries.answers_of(assessment, fresh=True)
     chosen = [answers[kode] for kode in answers if kode in set(kodes)]
@@ -59,7 +59,7 @@ def copy_text(
 
     Only into what is empty, unless `overwrite`. `versis`: by kode the versi each was read at, the source's too.
     """
-    require_filling(answer.assessment)
+    require_filling(answer.assessment, kodes)
     answers = queries.answers_of(answer.assessment, fresh=True)
     _require_copy(queries.instrument_of(answer.assessment), answers[answer.kode], kodes, parts, versis)
     changed = []

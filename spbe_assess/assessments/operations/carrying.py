@@ -16,7 +16,7 @@ GONE = "Saran ini sudah dipakai, atau bagian ini sudah diisi. Muat ulang halaman
 
 def carry_over(answer: Answer, *, versi: int, actor: User) -> Answer:
     """Last year's answer under the same regulation becomes this year's draft; only where nothing is written yet."""
-    require_filling(answer.assessment)
+    require_filling(answer.assessment, [answer.kode])
     suggestion = queries.suggestion_for(answer, ())
     if suggestion is None or suggestion.claim is None:
         raise Refused(GONE)
@@ -36,7 +36,7 @@ def carry_evidence(answer: Answer, old_id: int, *, item: str | None = None, acto
     `item`: what it proves now; None keeps the item it proved, where the regulation is the same.
     """
     assessment = answer.assessment
-    require_filling(assessment)
+    require_filling(assessment, [answer.kode])
     attached = [use.piece for use in queries.uses(of=assessment, kode=answer.kode)]
     suggestion = queries.suggestion_for(answer, attached)
     old = next((use.piece for use in suggestion.bukti if use.piece.id == old_id), None) if suggestion else None
@@ -72,7 +72,7 @@ class Carried:
 
 def carry_all(assessment: Assessment, kodes: Collection[str], *, actor: User) -> Carried:
     """Everything still offered for these indikator, of an aspek as a rule."""
-    require_filling(assessment)
+    require_filling(assessment, ())
     earlier = queries.earlier_of(assessment)
     offered = queries.suggestions_of(assessment, earlier) if earlier else {}
     chosen = [offered[kode] for kode in kodes if kode in offered]

@@ -12,7 +12,7 @@ from spbe_assess.assessments import queries, rules
 from spbe_assess.assessments.guards import require_filling
 from spbe_assess.assessments.models import Answer, Assessment, Contribution
 from spbe_assess.assessments.operations.answering import write_answer
-from spbe_assess.assessments.rules import ContributionState
+from spbe_assess.assessments.rules import ContributionState, State
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.errors import Refused, Stale
@@ -32,13 +32,13 @@ def hand_to_opd(
 
     One that is handed over already stays as it is: its person and its day are `reschedule`'s to change.
     """
-    require_filling(assessment)
+    require_filling(assessment, [kode])
     if kode not in queries.instrument_of(assessment).indikator:
         raise Refused("Indikator itu bukan bagian penilaian ini.", "kode")
     if opd.pemda_id != assessment.pemda_id:
         raise Refused("OPD itu milik pemda lain.", "opd")
     _require_person(opd.id, person)
-    _require_due(assessment, due)
+    _require_due(assessment, kode, due)
     row = db.session.scalar(
         sa.select(Contribution).where(
             Contribution.assessment_id == assessment.id, Contribution.kode == kode, Contribution.opd_id == opd.id
@@ -68,7 +68,7 @@ def reschedule(
         raise rules.TakenBack
     _require_person(contribution.opd_id, person)
     if due != contribution.due:
-        _require_due(contribution.assessment, due)
+        _require_due(contribution.assessment, contribution.kode, due)
     values = {"person_id": person.id if person else None, "due": due}
     changes = {
         field: [getattr(contribution, field), value]
@@ -166,8 +166,8 @@ def mark_used(contribution: Contribution, *, actor: User | None) -> Contribution
 
 
 def _refresh(contribution: Contribution) -> None:
-    """The draft may be filled today, and the row is as it is now."""
-    require_filling(contribution.assessment)
+    """Its indikator may be filled today, and the row is as it is now."""
+    require_filling(contribution.assessment, [contribution.kode])
     db.session.refresh(contribution)
 
 
@@ -192,9 +192,12 @@ def _brought_evidence(contribution: Contribution) -> bool:
     return any(piece.opd_id == contribution.opd_id for piece in attached)
 
 
-def _require_due(assessment: Assessment, due: date | None) -> None:
-    dates = queries.dates_of(assessment)
-    rules.require_due(due, dates.today, dates.last_day)
+def _require_due(assessment: Assessment, kode: str, due: date | None) -> None:
+    dates, last_day = queries.dates_of(assessment), None
+    if assessment.state is State.PERBAIKAN:
+        [asked] = queries.asked_of(assessment, [kode])
+        last_day = asked.due
+    rules.require_due(due, dates.today, last_day or dates.last_day)
 
 
 def _require_person(opd_id: int, person: User | None) -> None:

@@ -35,7 +35,24 @@ def attach_evidence(
     `item` empty: to the indikator as a whole. `opd_id`: who brought it, where that is not the actor's own OPD.
     """
     _require_open(assessment, kode, actor)
-    rules.require_item(queries.instrument_of(assessment).indikator[kode], item)
+    place = {"item": item, "halaman": halaman, "pasal": pasal, "remark": remark}
+    return tie(assessment, kode, version, document, link, "attach_evidence", opd_id=opd_id, actor=actor, **place)
+
+
+def tie(
+    assessment: Assessment,
+    kode: str,
+    version: DocumentVersion | None,
+    document: Document | None,
+    link: str | None,
+    action: str,
+    *,
+    opd_id: int | None = None,
+    actor: User,
+    **place: str,
+) -> Evidence:
+    """The row and its line in the log, for a verb that has asked whether this may be; see `attach_evidence`."""
+    rules.require_item(queries.instrument_of(assessment).indikator[kode], place["item"])
     evidence = Evidence(
         assessment=assessment,
         kode=kode,
@@ -43,21 +60,21 @@ def attach_evidence(
         attached_at=clock.now(),
         attached_by_id=actor.id,
         **_source(assessment, version, document, link),
-        **_place(item=item, halaman=halaman, pasal=pasal, remark=remark),
+        **_place(**place),
     )
     db.session.add(evidence)
     db.session.flush()
-    told = {"kode": kode, "item": item, "version": evidence.version_id, "document": evidence.document_id}
-    record(actor, "attach_evidence", evidence, told | {"link": evidence.link}, pemda=assessment.pemda.kode)
-    drop_declaration(assessment, "attach_evidence", actor=actor)
+    told = {"kode": kode, "item": evidence.item, "version": evidence.version_id, "document": evidence.document_id}
+    record(actor, action, evidence, told | {"link": evidence.link}, pemda=assessment.pemda.kode)
+    drop_declaration(assessment, action, actor=actor)
     for contribution in queries.contributions_of(assessment, kode):
         _share(evidence, contribution.opd, actor)
     return evidence
 
 
 def _require_open(assessment: Assessment, kode: str, actor: User | None) -> None:
-    """The draft may be filled today; an OPD's contact adds and mends only until their part is handed in."""
-    require_filling(assessment)
+    """The indikator may be filled today; an OPD's contact adds and mends only until their part is handed in."""
+    require_filling(assessment, [kode])
     if actor is None or actor.role is not Role.CONTRIBUTOR:
         return
     mine = queries.contribution_of(assessment, kode, actor.opd_id)

@@ -29,7 +29,9 @@ def keep_workbook(
 ) -> WorkbookImport:
     """What was read waits for this person's yes; what waited for it before is gone."""
     assessment = scope.assessment
-    require_filling(assessment)
+    rows = list(rows)
+    plans = rules.plan_rows(rows, scope.kept, queries.links_by_kode(assessment))
+    require_filling(assessment, [plan.kode for plan in plans if plan.writes])
     waiting = sa.and_(
         WorkbookImport.assessment_id == assessment.id,
         WorkbookImport.person_id == actor.id,
@@ -58,7 +60,7 @@ def apply_workbook(
     `chosen` says for each contested (kode, field) whether the workbook's word counts.
     """
     assessment = imported.assessment
-    require_filling(assessment)
+    require_filling(assessment, ())
     db.session.refresh(imported)
     scope = queries.workbook_scope(assessment, imported.opd_id)
     if imported.applied_at is not None or scope is None:

@@ -62,7 +62,7 @@ def adopt_edition(period: Period, *, actor: User | None) -> Edition:
             raise Refused(f"{assessment.pemda.sebutan} sudah final, jadi periode ini tetap memakai edisinya.")
     edition = organisation.adopt_edition(period, actor=actor)
     for assessment in assessments:
-        claims = queries.claims_of(assessment) if assessment.declared_at is not None else {}
+        claims = queries.draft_claims_of(assessment) if assessment.declared_at is not None else {}
         if claims and snapshots.fingerprint(claims.values()) != assessment.declared_digest:
             drop_declaration(assessment, "adopt_edition", actor=actor)
     return edition

@@ -1,12 +1,14 @@
 """Answers, what they replaced, and the evidence attached to them, as rows."""
 
 from collections.abc import Collection
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from spbe_assess.assessments.models import Answer, AnswerRevision, Assessment, Evidence
 from spbe_assess.assessments.queries.rounds import instrument_of
+from spbe_assess.assessments.rules import AnswerState, Asked
 from spbe_assess.assessments.snapshots import ClaimEvidence
 from spbe_assess.db import db
 from spbe_assess.documents.models import DocumentVersion
@@ -25,6 +27,27 @@ def answers_of(assessment: Assessment, *, fresh: bool = False) -> dict[str, Answ
 
 def answer_of(assessment: Assessment, kode: str) -> Answer | None:
     return db.session.scalar(sa.select(Answer).where(Answer.assessment_id == assessment.id, Answer.kode == kode))
+
+
+def asked_of(assessment: Assessment, kodes: Collection[str]) -> list[Asked]:
+    """These answers as they are now, whatever the session read before, as far as a return is about them."""
+    if not kodes:
+        return []
+    rows = db.session.execute(
+        sa.select(Answer.kode, Answer.state, Answer.return_due)
+        .where(Answer.assessment_id == assessment.id, Answer.kode.in_(kodes))
+        .order_by(Answer.id)
+    )
+    return [Asked(kode, state, due) for kode, state, due in rows]
+
+
+def latest_return_due(assessment: Assessment) -> date | None:
+    """The last day on which anything of what is returned now may be mended; None where nothing is."""
+    return db.session.scalar(
+        sa.select(sa.func.max(Answer.return_due)).where(
+            Answer.assessment_id == assessment.id, Answer.state == AnswerState.PERLU_PERBAIKAN
+        )
+    )
 
 
 def last_revision_of(answer: Answer) -> AnswerRevision | None:

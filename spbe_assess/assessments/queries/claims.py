@@ -10,7 +10,7 @@ from spbe_assess.assessments import snapshots
 from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapshot
 from spbe_assess.assessments.queries.answers import answers_of, evidence_of
 from spbe_assess.assessments.queries.rounds import instrument_of
-from spbe_assess.assessments.rules import SENT
+from spbe_assess.assessments.rules import SENT, State, is_returned
 from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
 from spbe_assess.db import db
 from spbe_assess.instruments.model import Instrument
@@ -26,7 +26,7 @@ def claims_of(assessment: Assessment, among: Iterable[Evidence] | None = None) -
     instrument = instrument_of(assessment)
     bukti: dict[str, list[ClaimEvidence]] = {}
     for evidence in evidence_of(assessment) if among is None else among:
-        bukti.setdefault(evidence.kode, []).append(_claim_evidence(evidence))
+        bukti.setdefault(evidence.kode, []).append(claim_evidence(evidence))
     return {
         kode: _claim(instrument, answer, tuple(bukti.get(kode, ()))) for kode, answer in answers_of(assessment).items()
     }
@@ -47,7 +47,7 @@ def _claim(instrument: Instrument, answer: Answer, bukti: tuple[ClaimEvidence, .
     )
 
 
-def _claim_evidence(evidence: Evidence) -> ClaimEvidence:
+def claim_evidence(evidence: Evidence) -> ClaimEvidence:
     version, document = evidence.version, evidence.document
     return ClaimEvidence(
         id=evidence.id,
@@ -68,6 +68,23 @@ def shown_claims_of(assessment: Assessment, latest: Snapshot | None = None) -> d
         return claims_of(assessment)
     sent = snapshots.claims_of((latest or latest_snapshot(assessment)).isi)
     return {kode: sent[kode] for kode in instrument_of(assessment).indikator if kode in sent}
+
+
+def draft_claims_of(
+    assessment: Assessment, latest: Snapshot | None = None, among: Iterable[Evidence] | None = None
+) -> dict[str, Claim]:
+    """What the pemda would send now: a draft as it is, in perbaikan what was sent with the returned answers mended.
+
+    `among` as `claims_of` takes it.
+    """
+    live = claims_of(assessment, among)
+    if assessment.state is not State.PERBAIKAN:
+        return live
+    sent, answers = shown_claims_of(assessment, latest), answers_of(assessment)
+    return {
+        kode: claim if is_returned(assessment.state, answers[kode].state) else sent.get(kode, claim)
+        for kode, claim in live.items()
+    }
 
 
 def sheet_of(assessment: Assessment) -> dict[str, Fraction | None]:

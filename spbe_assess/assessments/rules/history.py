@@ -20,6 +20,9 @@ DEEDS = {
     "edit_evidence": "mengubah keterangan bukti",
     "retie_evidence": "memakai versi bukti yang lebih baru",
     "detach_evidence": "mencabut bukti",
+    "add_late_evidence": "menyusulkan bukti",
+    "return_answers": "mengembalikan untuk diperbaiki",
+    "clarify": "meminta klarifikasi",
     "carry_over": "memakai jawaban tahun lalu",
     "mark_absent": "menyatakan belum ada",
 }

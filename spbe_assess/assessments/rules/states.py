@@ -39,20 +39,24 @@ STATE_NAMES = {
     State.FINAL: "Final",
 }
 
-# verb → (states it starts from, state it leads to). Verbs of later stages move through assessments' operations too.
-MOVES: dict[str, tuple[frozenset[State], State]] = {
-    "submit": (frozenset({State.DRAF}), State.TERKIRIM),
-    "withdraw": (frozenset({State.TERKIRIM}), State.DRAF),
-    "start": (frozenset({State.TERKIRIM}), State.DINILAI),
-    "open_interviu": (frozenset({State.DINILAI}), State.INTERVIU),
-    "finalise": (frozenset({State.INTERVIU}), State.FINAL),
-    "reopen": (frozenset({State.FINAL}), State.INTERVIU),
+BACK = None  # to where the assessment was returned from
+# verb → each state it starts from, and where it leads then. Verbs of later stages move through our operations too.
+MOVES: dict[str, dict[State, State | None]] = {
+    "submit": {State.DRAF: State.TERKIRIM, State.PERBAIKAN: BACK},
+    "withdraw": {State.TERKIRIM: State.DRAF},
+    "start": {State.TERKIRIM: State.DINILAI},
+    "return_answers": {State.DINILAI: State.PERBAIKAN, State.INTERVIU: State.PERBAIKAN},
+    "proceed": {State.PERBAIKAN: BACK},
+    "open_interviu": {State.DINILAI: State.INTERVIU},
+    "finalise": {State.INTERVIU: State.FINAL},
+    "reopen": {State.FINAL: State.INTERVIU},
 }
 # in a period that runs no interviu
 SHORT_MOVES = MOVES | {
-    "open_interviu": (frozenset(), State.INTERVIU),
-    "finalise": (frozenset({State.DINILAI}), State.FINAL),
-    "reopen": (frozenset({State.FINAL}), State.DINILAI),
+    "return_answers": {State.DINILAI: State.PERBAIKAN},
+    "open_interviu": {},
+    "finalise": {State.DINILAI: State.FINAL},
+    "reopen": {State.FINAL: State.DINILAI},
 }
 
 # from here on evaluators and the province read the snapshot, and the pemda fills no more
@@ -91,12 +95,15 @@ class NotDeclared(Refused):
     message = "Penilaian ini belum dinyatakan lengkap, atau ada yang berubah sesudahnya. Nyatakan lengkap dahulu."
 
 
-def require_move(verb: str, state: State, *, has_interviu: bool = True) -> State:
-    """The state `verb` leads to; refuses when it does not start from `state`."""
-    start, end = (MOVES if has_interviu else SHORT_MOVES)[verb]
-    if state not in start:
+def require_move(verb: str, state: State, *, has_interviu: bool = True, returned_from: State | None = None) -> State:
+    """The state `verb` leads to; refuses when it does not start from `state`.
+
+    `returned_from`: where an assessment in perbaikan was, and goes back to.
+    """
+    ends = (MOVES if has_interviu else SHORT_MOVES)[verb]
+    if state not in ends:
         raise MovedOn
-    return end
+    return returned_from if ends[state] is BACK else ends[state]
 
 
 def require_open(state: State) -> None:

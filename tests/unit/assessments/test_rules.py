@@ -28,21 +28,31 @@ def dates(today: date, *, extended: date | None = None) -> Dates:
 
 
 @pytest.mark.parametrize(
-    ("verb", "state", "end"),
+    ("verb", "ends"),
     [
-        ("submit", State.DRAF, State.TERKIRIM),
-        ("withdraw", State.TERKIRIM, State.DRAF),
-        ("start", State.TERKIRIM, State.DINILAI),
-        ("open_interviu", State.DINILAI, State.INTERVIU),
-        ("finalise", State.INTERVIU, State.FINAL),
-        ("reopen", State.FINAL, State.INTERVIU),
+        ("submit", {State.DRAF: State.TERKIRIM, State.PERBAIKAN: State.INTERVIU}),
+        ("withdraw", {State.TERKIRIM: State.DRAF}),
+        ("start", {State.TERKIRIM: State.DINILAI}),
+        ("return_answers", {State.DINILAI: State.PERBAIKAN, State.INTERVIU: State.PERBAIKAN}),
+        ("proceed", {State.PERBAIKAN: State.INTERVIU}),
+        ("open_interviu", {State.DINILAI: State.INTERVIU}),
+        ("finalise", {State.INTERVIU: State.FINAL}),
+        ("reopen", {State.FINAL: State.INTERVIU}),
     ],
 )
-def test_each_verb_leads_where_the_table_says(verb, state, end):
-    assert rules.require_move(verb, state) is end
-    for other in set(State) - {state}:
-        with pytest.raises(rules.MovedOn):
-            rules.require_move(verb, other)
+def test_each_verb_leads_where_the_table_says(verb, ends):
+    for state in State:
+        if state in ends:
+            assert rules.require_move(verb, state, returned_from=State.INTERVIU) is ends[state]
+        else:
+            with pytest.raises(rules.MovedOn):
+                rules.require_move(verb, state, returned_from=State.INTERVIU)
+
+
+@pytest.mark.parametrize("verb", ["submit", "proceed"])
+@pytest.mark.parametrize("came_from", [State.DINILAI, State.INTERVIU])
+def test_what_was_returned_goes_back_to_where_it_was(verb, came_from):
+    assert rules.require_move(verb, State.PERBAIKAN, returned_from=came_from) is came_from
 
 
 def test_without_interviu_the_documents_decide():
@@ -52,17 +62,21 @@ def test_without_interviu_the_documents_decide():
         rules.require_move("open_interviu", State.DINILAI, has_interviu=False)
     with pytest.raises(rules.MovedOn):
         rules.require_move("finalise", State.DINILAI, has_interviu=True)
+    assert rules.require_move("return_answers", State.DINILAI, has_interviu=False) is State.PERBAIKAN
+    with pytest.raises(rules.MovedOn):
+        rules.require_move("return_answers", State.INTERVIU, has_interviu=False)
 
 
 @given(st.lists(st.sampled_from(sorted(rules.MOVES)), max_size=30), st.booleans())
 def test_any_row_of_verbs_ends_in_a_known_state_and_final_opens_only_by_reopen(verbs, has_interviu):
-    state = State.DRAF
+    state, came_from = State.DRAF, None
     for verb in verbs:
         before = state
         try:
-            state = rules.require_move(verb, state, has_interviu=has_interviu)
+            state = rules.require_move(verb, state, has_interviu=has_interviu, returned_from=came_from)
         except rules.MovedOn:
             continue
+        came_from = before if state is State.PERBAIKAN else None
         assert before is not State.FINAL or verb == "reopen"
     assert state in State
 
