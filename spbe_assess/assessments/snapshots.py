@@ -5,7 +5,7 @@ Pure: rows become `Claim`s in `queries`, a stored snapshot becomes them again in
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -151,3 +151,71 @@ def _compared(values: Mapping | None) -> dict | None:
         return None
     bukti = [{name: value for name, value in each.items() if name not in _CALLED} for each in values["bukti"]]
     return {**values, "bukti": bukti}
+
+
+# what may differ between two claims of one indikator, as people call it; nilai of one fed by an index is its conversion
+NAMES = {
+    "nilai": "Nilai",
+    "layanan": "Layanan yang dinilai",
+    "index": "Indeks",
+    "index_badan": "Lembaga penerbit indeks",
+    "index_tahun": "Tahun indeks",
+    "ticks": "Kriteria yang dicentang",
+    "fakta": "Fakta",
+    "analisis": "Analisis",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing a pemda changed: a `field` of its claim, or "bukti", and what it was and is.
+
+    Of a piece of evidence `old` and `new` are the pieces: None where it was not there yet, or is no more.
+    """
+
+    field: str
+    nama: str
+    old: object
+    new: object
+
+
+def differences(old: Claim, new: Claim) -> list[Difference]:
+    """Exactly what differs between two claims of one indikator, in the order a page shows them; evidence last."""
+    fields = [(name, getattr(old, name), getattr(new, name)) for name in NAMES]
+    told = [Difference(name, NAMES[name], before, after) for name, before, after in fields if before != after]
+    return told + [Difference("bukti", "Bukti dukung", *pair) for pair in _pairs(old.bukti, new.bukti)]
+
+
+def _pairs(
+    old: Iterable[ClaimEvidence], new: Iterable[ClaimEvidence]
+) -> list[tuple[ClaimEvidence | None, ClaimEvidence | None]]:
+    """Pieces that differ, each with what it was. Mended evidence has a new id: it is known by its bytes or its name."""
+    gone = [each for each in old if not any(_same(each, other) for other in new)]
+    come = [each for each in new if not any(_same(each, other) for other in old)]
+    pairs = []
+    for is_same in (_same_id, _same_source, _same_nama):
+        for before in list(gone):
+            after = next((each for each in come if is_same(before, each)), None)
+            if after is not None:
+                gone.remove(before)
+                come.remove(after)
+                pairs.append((before, after))
+    return pairs + [(each, None) for each in gone] + [(None, each) for each in come]
+
+
+def _same(one: ClaimEvidence, other: ClaimEvidence) -> bool:
+    """The same piece saying the same, whatever its document is called by then."""
+    return replace(one, nama="", opd="") == replace(other, nama="", opd="")
+
+
+def _same_id(one: ClaimEvidence, other: ClaimEvidence) -> bool:
+    return one.id == other.id
+
+
+def _same_source(one: ClaimEvidence, other: ClaimEvidence) -> bool:
+    return bool(one.sha256 or one.link) and (one.sha256, one.link) == (other.sha256, other.link)
+
+
+def _same_nama(one: ClaimEvidence, other: ClaimEvidence) -> bool:
+    """Another version of the document; a rahasia one has no bytes to be known by."""
+    return bool(one.nama) and one.nama == other.nama and not (one.link or other.link)

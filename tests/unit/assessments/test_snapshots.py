@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_assess.assessments.snapshots import Claim, ClaimEvidence, changed, claims_of, content, fingerprint, nilai_of
+from spbe_assess.assessments.snapshots import (
+    Claim,
+    ClaimEvidence,
+    Difference,
+    changed,
+    claims_of,
+    content,
+    differences,
+    fingerprint,
+    nilai_of,
+)
 from spbe_assess.canonical import canonical_json
 from spbe_assess.instruments.catalog import get_instrument
 
@@ -101,3 +111,50 @@ def test_a_claim_is_empty_when_nobody_wrote_anything(nilai, text, empty):
 )
 def test_only_an_indikator_fed_by_an_index_takes_its_nilai_from_there(kode, nilai, index, counts):
     assert nilai_of(PEMDI, kode, nilai, index) == counts
+
+
+PIECE = ClaimEvidence(1, "1/1/1", "a" * 64, "", "Perbup 17/2023", "6", "9", "", "Dinas Kominfo")
+LINK = ClaimEvidence(2, "", "", "https://jdih.example/1", "", "", "", "", "")
+DECREE = ClaimEvidence(3, "1/1/1", "b" * 64, "", "SK 5/2025", "", "", "", "")
+PLAIN = Claim("1", Fraction(2), "", None, "", None, "Perbup", "", (1, 2), (PIECE, LINK))
+
+
+@given(CLAIM)
+def test_a_claim_differs_from_itself_in_nothing(claim):
+    assert differences(claim, claim) == []
+
+
+@given(CLAIM, st.sampled_from(sorted(OTHER)))
+def test_what_differs_is_named_where_a_change_is_seen(claim, field):
+    other = replace(claim, **{field: OTHER[field]})
+    assert bool(differences(claim, other)) is changed(claim.kode, isi(claim), isi(other))
+    assert {each.field for each in differences(claim, other)} <= {field}
+
+
+def test_fields_come_in_the_order_of_the_page_each_with_what_it_was_and_is():
+    told = differences(PLAIN, replace(PLAIN, fakta="Pasal 4", nilai=Fraction(3)))
+    assert told == [
+        Difference("nilai", "Nilai", Fraction(2), Fraction(3)),
+        Difference("fakta", "Fakta", "Perbup", "Pasal 4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "pair"),
+    [
+        ((PIECE,), (LINK, None)),
+        (
+            (PIECE, LINK, replace(PIECE, id=3, sha256="b" * 64, nama="SK")),
+            (None, replace(PIECE, id=3, sha256="b" * 64, nama="SK")),
+        ),
+        ((replace(PIECE, id=3, halaman="7"), LINK), (PIECE, replace(PIECE, id=3, halaman="7"))),
+        ((replace(PIECE, id=3, sha256="b" * 64), LINK), (PIECE, replace(PIECE, id=3, sha256="b" * 64))),
+    ],
+    ids=["taken off", "added", "mended", "another version"],
+)
+def test_a_piece_of_evidence_is_told_beside_what_it_was(new, pair):
+    assert differences(PLAIN, replace(PLAIN, bukti=new)) == [Difference("bukti", "Bukti dukung", *pair)]
+
+
+def test_a_document_called_otherwise_is_no_difference():
+    assert differences(PLAIN, replace(PLAIN, bukti=(replace(PIECE, nama="Peraturan Bupati"), LINK))) == []
