@@ -134,7 +134,56 @@ def close_user(user: User, *, actor) -> None:
 
 
 def assign(period: Period, pemda: Pemda, evaluator: User, *, actor) -> Assignment:
-    """Let an evaluator judge a pemda in a period; one that is assigned already stays as it is."""
+    """Let an evaluator judge a pemda in a period, on its free seat; one that is assigned already stays as it is."""
+    _require_evaluator(period, pemda, evaluator)
+    take_turn(f"penugasan:{period.id}:{pemda.id}")
+    running = _running(period, pemda)
+    for assignment in running:
+        if assignment.evaluator_id == evaluator.id:
+            return assignment
+    if len(running) == rules.SEATS:
+        names = " dan ".join(each.evaluator.nama for each in running)
+        raise Refused(f"{pemda.sebutan} sudah punya dua evaluator, {names}. Ganti salah satunya.", "pemda")
+    taken = {each.seat for each in running}
+    earlier = _seat_before(period, pemda, evaluator)
+    if earlier in taken and period.blind:
+        raise Refused(_two_seats(evaluator, pemda), "evaluator")
+    free = [seat for seat in range(1, rules.SEATS + 1) if seat not in taken]
+    return _sit(period, pemda, evaluator, earlier if earlier in free else free[0], actor)
+
+
+def assign_several(period: Period, pemda: Iterable[Pemda], evaluator: User, *, actor) -> list[Assignment]:
+    """The same for several pemda, all of them or none; the evaluator is told once of what is new."""
+    before = set(db.session.scalars(sa.select(Assignment.id).where(Assignment.period_id == period.id)))
+    rows = [assign(period, each, evaluator, actor=actor) for each in pemda]
+    new = [each for each in rows if each.id not in before]
+    if new:
+        what = new[0].pemda.sebutan if len(new) == 1 else f"{len(new)} pemda"
+        _tell_assigned(new[-1], f"Anda ditugaskan menilai {what} dalam {period.nama}.", actor)
+    return rows
+
+
+def hand_over(assignment: Assignment, evaluator: User, *, actor) -> Assignment:
+    """Somebody else goes on in the same seat: what was judged stays, and the one before sees the pemda no longer."""
+    period, pemda, before = assignment.period, assignment.pemda, assignment.evaluator
+    _require_evaluator(period, pemda, evaluator)
+    take_turn(f"penugasan:{period.id}:{pemda.id}")
+    db.session.refresh(assignment, ["ended"])
+    if assignment.ended is not None:
+        raise Refused(f"Penugasan {before.nama} untuk {pemda.sebutan} sudah berakhir. Muat ulang halaman.")
+    if evaluator.id in {each.evaluator_id for each in _running(period, pemda)}:
+        raise Refused(f"{evaluator.nama} sudah ditugaskan untuk {pemda.sebutan}.", "evaluator")
+    if period.blind and _seat_before(period, pemda, evaluator) not in (None, assignment.seat):
+        raise Refused(_two_seats(evaluator, pemda), "evaluator")
+    end_assignment(assignment, actor=actor)
+    follower = _sit(period, pemda, evaluator, assignment.seat, actor)
+    said = f"Anda melanjutkan penilaian {pemda.sebutan} dari {before.nama}; yang sudah dinilai tetap ada."
+    _tell_assigned(follower, said, actor)
+    return follower
+
+
+def _require_evaluator(period: Period, pemda: Pemda, evaluator: User) -> None:
+    """Of this provinsi, with an open account, and not employed by the pemda."""
     if evaluator.role is not Role.EVALUATOR or not evaluator.is_active or evaluator.pemda_id != period.provinsi_id:
         raise Refused("Pilih evaluator dari provinsi ini.", "evaluator")
     if pemda.in_provinsi_id != period.provinsi_id:
@@ -145,20 +194,38 @@ def assign(period: Period, pemda: Pemda, evaluator: User, *, actor) -> Assignmen
             "Belum ada penugasan yang disimpan.",
             "pemda",
         )
-    running = sa.and_(
-        Assignment.period_id == period.id,
-        Assignment.pemda_id == pemda.id,
-        Assignment.evaluator_id == evaluator.id,
-        Assignment.ended.is_(None),
+
+
+def _running(period: Period, pemda: Pemda) -> list[Assignment]:
+    here = sa.and_(Assignment.period_id == period.id, Assignment.pemda_id == pemda.id, Assignment.ended.is_(None))
+    return list(db.session.scalars(sa.select(Assignment).where(here).order_by(Assignment.seat)))
+
+
+def _seat_before(period: Period, pemda: Pemda, evaluator: User) -> int | None:
+    """Where somebody sat earlier in this round: what they wrote then belongs to that seat."""
+    here = sa.and_(Assignment.period_id == period.id, Assignment.pemda_id == pemda.id)
+    own = sa.select(Assignment.seat).where(here, Assignment.evaluator_id == evaluator.id)
+    return db.session.scalar(own.order_by(Assignment.id.desc()).limit(1))
+
+
+def _two_seats(evaluator: User, pemda: Pemda) -> str:
+    return (
+        f"{evaluator.nama} sudah pernah menilai {pemda.sebutan} sebagai evaluator yang lain dalam periode ini, "
+        "padahal kedua evaluator harus orang yang berbeda."
     )
-    take_turn(f"penugasan:{period.id}:{pemda.id}")
-    assignment = db.session.scalar(sa.select(Assignment).where(running))
-    if assignment is None:
-        assignment = Assignment(period=period, pemda=pemda, evaluator=evaluator, begun=clock.now())
-        db.session.add(assignment)
-        told = {"period_id": period.id, "evaluator_id": evaluator.id}
-        record(actor, "assign", assignment, told, pemda=pemda.kode)
+
+
+def _sit(period: Period, pemda: Pemda, evaluator: User, seat: int, actor) -> Assignment:
+    assignment = Assignment(period=period, pemda=pemda, evaluator=evaluator, seat=seat, begun=clock.now())
+    db.session.add(assignment)
+    told = {"period_id": period.id, "evaluator_id": evaluator.id, "seat": seat}
+    record(actor, "assign", assignment, told, pemda=pemda.kode)
     return assignment
+
+
+def _tell_assigned(assignment: Assignment, isi: str, actor) -> None:
+    url, kunci = f"/reviu?periode={assignment.period_id}", f"tugas:{assignment.id}"
+    notify([assignment.evaluator], isi=isi, url=url, kunci=kunci, actor=actor)
 
 
 def end_assignment(assignment: Assignment, *, actor) -> None:

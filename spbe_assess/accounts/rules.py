@@ -17,6 +17,8 @@ WINDOW = timedelta(minutes=15)
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 LONGEST_NAME, LONGEST_SUREL = 300, 254
 
+SEATS = 2  # how many evaluators a pemda has at most in one period
+
 SENT_WITHIN = timedelta(days=3)  # an older message says nothing new any more
 ONE_TRY = timedelta(minutes=10)  # nobody else tries to send a message that somebody began to send since
 

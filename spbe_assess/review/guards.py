@@ -1,6 +1,6 @@
 """What every verb of the review asks first, inside the transaction, and what it keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
@@ -11,8 +11,8 @@ from spbe_assess.db import db
 from spbe_assess.documents import operations as documents
 from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.errors import Stale
-from spbe_assess.review import rules
-from spbe_assess.review.rules import Judgements
+from spbe_assess.review import queries, rules
+from spbe_assess.review.rules import Blind, Judgements
 
 
 def lock(assessment: Assessment) -> None:
@@ -49,3 +49,18 @@ def require_latest(judged: Judgements, versi: int | None) -> None:
 def require_free(reasons: list[str]) -> None:
     if reasons:
         raise rules.Blocked(reasons)
+
+
+def seated(assessment: Assessment, kodes: Collection[str], *, actor) -> Blind | None:
+    """Where two judge apart, how it stands for the actor; None where values are written by one for all.
+
+    Refused off the seat, and where both are done and differ: then one alone gives no value any more.
+    """
+    blind = queries.blind_view(assessment, actor)
+    if blind is None:
+        return None
+    if blind.seat is None:
+        raise rules.NoSeat
+    if set(kodes) & set(blind.open):
+        raise rules.NotAgreed
+    return blind

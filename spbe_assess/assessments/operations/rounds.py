@@ -25,11 +25,12 @@ def open_period(
     kind: PeriodKind,
     instrumen: str,
     stages: Mapping[Tahap, tuple[date, date]],
+    blind: bool = False,
     actor: User | None,
 ) -> Period:
     """A period, and in it one assessment for the province and for each of its autonomous pemda."""
     period = organisation.open_period(
-        provinsi, tahun=tahun, nama=nama, kind=kind, instrumen=instrumen, stages=stages, actor=actor
+        provinsi, tahun=tahun, nama=nama, kind=kind, instrumen=instrumen, stages=stages, blind=blind, actor=actor
     )
     for pemda in pemda_in(provinsi):
         open_assessment(period, pemda, actor=actor)

@@ -6,6 +6,7 @@ from spbe_assess.organisation.operations.periods import (
     lay_over,
     open_period,
     propose_overlay,
+    set_blind,
     write_edition,
 )
 from spbe_assess.organisation.operations.places import (
@@ -41,6 +42,7 @@ __all__ = [
     "propose_overlay",
     "propose_results",
     "record_national_results",
+    "set_blind",
     "set_letterhead",
     "take_results",
     "write_edition",

@@ -80,9 +80,20 @@ def adopt_edition(period: Period, *, actor) -> Edition:
 
 
 def open_period(
-    provinsi: Pemda, *, tahun: int, nama: str, kind: PeriodKind, instrumen: str, stages: Stages, actor
+    provinsi: Pemda,
+    *,
+    tahun: int,
+    nama: str,
+    kind: PeriodKind,
+    instrumen: str,
+    stages: Stages,
+    blind: bool = False,
+    actor,
 ) -> Period:
-    """A round with its stages and their dates; assessments' operation of this name adds one assessment per pemda."""
+    """A round with its stages and their dates; assessments' operation of this name adds one assessment per pemda.
+
+    `blind`: two evaluators judge each pemda, neither seeing the other's values before both are done.
+    """
     if not provinsi.is_provinsi:
         raise Refused("Periode dibuka untuk sebuah provinsi.", "provinsi")
     nama = rules.require_name(nama)
@@ -91,7 +102,9 @@ def open_period(
     lock(provinsi)  # one opener at a time, so that what is free stays free
     _require_free_period(provinsi, tahun, nama, kind, instrumen)
     edition = write_edition(instrumen, actor=actor)
-    period = Period(provinsi=provinsi, tahun=tahun, nama=nama, kind=kind, instrumen=instrumen, edition=edition)
+    period = Period(
+        provinsi=provinsi, tahun=tahun, nama=nama, kind=kind, instrumen=instrumen, edition=edition, blind=blind
+    )
     period.stages = [
         PeriodStage(tahap=tahap, urutan=urutan, mulai=stages[tahap][0], selesai=stages[tahap][1])
         for urutan, tahap in enumerate(Tahap, 1)
@@ -99,8 +112,17 @@ def open_period(
     ]
     db.session.add(period)
     told = {"tahun": tahun, "nama": nama, "kind": kind, "instrumen": instrumen, "edition": edition.sha256}
+    told |= {"blind": True} if blind else {}
     told |= {f"tahap_{tahap}": list(stages[tahap]) for tahap in stages}
     record(actor, "open_period", period, told, pemda=provinsi.kode)
+    return period
+
+
+def set_blind(period: Period, *, blind: bool, actor) -> Period:
+    """Whether two evaluators judge apart; the review, which knows what is judged already, asks for it."""
+    if period.blind is not blind:
+        period.blind = blind
+        record(actor, "set_blind", period, {"blind": [not blind, blind]}, pemda=period.provinsi.kode)
     return period
 
 

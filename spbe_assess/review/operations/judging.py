@@ -17,9 +17,10 @@ from spbe_assess.db import db
 from spbe_assess.errors import Refused
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import queries, rules
-from spbe_assess.review.guards import hold, lock
+from spbe_assess.review.guards import hold, lock, seated
 from spbe_assess.review.models import EvidenceVerdict, StageValue
-from spbe_assess.review.rules import JudgedTahap, Met, Verdict
+from spbe_assess.review.operations.consensus import settle
+from spbe_assess.review.rules import Blind, JudgedTahap, Met, Verdict
 from spbe_assess.scoring.rules import MAX_DECIMALS, shown
 
 Verdicts = Mapping[int, tuple[Verdict, str]]  # id of a piece of evidence → what was said of it, and its note
@@ -51,14 +52,16 @@ def judge_answer(
     `perkiraan`: the nilai was estimated, from a level or from the ticks; a whole one never is.
     `versi`: id of the indikator's latest value when the page was read, 0 for none; Stale when there is a newer one.
     """
-    desk = _desk(assessment, [kode], versi)
+    desk = _desk(assessment, [kode], versi, actor)
     instrument = instrument_of_period(assessment.period)
     rules.require_value(instrument, nilai, desk.claims[kode].nilai, justifikasi)
     found = _found(desk, kode, nilai, kriteria or {}, verdicts or {}, justifikasi)
     hold(assessment, [desk.claims[kode]], actor)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     found = replace(found, perkiraan=perkiraan and not instrument.whole)
-    return _write(desk, kode, nilai, texts, "judge_answer", actor, found)
+    value = _write(desk, kode, nilai, texts, "judge_answer", actor, found)
+    settle(assessment, desk.blind, [kode], actor=actor)
+    return value
 
 
 def accept_claim(
@@ -74,11 +77,13 @@ def accept_claim(
     actor,
 ) -> StageValue:
     """Take the claim of one indikator as it stands, exactly, with what the evaluator wrote and found."""
-    desk = _desk(assessment, [kode], versi)
+    desk = _desk(assessment, [kode], versi, actor)
     found = _found(desk, kode, desk.claims[kode].nilai, kriteria or {}, verdicts or {}, justifikasi)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     hold(assessment, [desk.claims[kode]], actor)
-    return _write(desk, kode, None, texts, "accept_claim", actor, found)
+    value = _write(desk, kode, None, texts, "accept_claim", actor, found)
+    settle(assessment, desk.blind, [kode], actor=actor)
+    return value
 
 
 def accept_claims(
@@ -91,9 +96,11 @@ def accept_claims(
     """
     if not kodes:
         raise Refused("Pilih paling sedikit satu indikator.", field="kodes")
-    desk = _desk(assessment, kodes, versi)
+    desk = _desk(assessment, kodes, versi, actor)
     hold(assessment, [desk.claims[kode] for kode in kodes], actor)
-    return [_write(desk, kode, None, {}, "accept_claims", actor) for kode in dict.fromkeys(kodes)]
+    values = [_write(desk, kode, None, {}, "accept_claims", actor) for kode in dict.fromkeys(kodes)]
+    settle(assessment, desk.blind, [value.kode for value in values], actor=actor)
+    return values
 
 
 def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = None, actor) -> StageValue:
@@ -101,9 +108,9 @@ def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = Non
 
     Where there was none before, the stage has no value again. Undone twice, the first undoing is taken back.
     """
-    desk = _desk(assessment, [kode], versi)
+    desk = _desk(assessment, [kode], versi, actor)
     tahap = desk.tahap[kode]
-    stage = sa.and_(StageValue.assessment_id == assessment.id, StageValue.kode == kode, StageValue.tahap == tahap)
+    stage = sa.and_(desk.seen, StageValue.kode == kode, StageValue.tahap == tahap)
     rows = db.session.scalars(sa.select(StageValue).where(stage).order_by(StageValue.id.desc()).limit(2)).all()
     if not rows:
         raise Refused("Belum ada nilai pada tahap ini yang dapat diurungkan.")
@@ -120,6 +127,7 @@ def undo_judgement(assessment: Assessment, kode: str, *, versi: int | None = Non
         _say(value, verdict.evidence_id, verdict.verdict, verdict.note)
     told = {"kode": kode, "tahap": tahap, "nilai": [desk.before.get(kode), None if value.undone else value.nilai]}
     record(actor, "undo_judgement", value, told, pemda=assessment.pemda.kode)
+    settle(assessment, desk.blind, [kode], actor=actor)
     return value
 
 
@@ -139,32 +147,40 @@ def _say(value: StageValue, evidence_id: int, verdict: Verdict, note: str) -> No
 
 @dataclass(frozen=True)
 class _Desk:
-    """What a judging verb works on: the stage of each kode, the latest snapshot and its claims, the stage's values."""
+    """What a judging verb works on: the stage of each kode, the latest snapshot and its claims, the stage's values.
+
+    `seen`: which rows are before whoever judges: those that count, or the own ones where two judge apart (`blind`).
+    """
 
     assessment: Assessment
+    blind: Blind | None
+    seen: sa.ColumnElement[bool]
     tahap: Mapping[str, JudgedTahap]
     snapshot: Snapshot
     claims: Mapping[str, Claim]
     before: Mapping[str, Fraction | None]
 
 
-def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None) -> _Desk:
+def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None, actor) -> _Desk:
     """Refused where nothing is judged or a kode is strange, Stale where one was judged after `versi`."""
     lock(assessment)
     rules.require_judged(assessment.state)
     for kode in kodes:
         if kode not in instrument_of_period(assessment.period).indikator:
             raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
+    blind = seated(assessment, kodes, actor=actor)
+    mine = StageValue.konsensus if blind is None else StageValue.id.in_(blind.ids(kodes))
+    seen = sa.and_(StageValue.assessment_id == assessment.id, mine)
     rows = db.session.execute(
         sa.select(StageValue.id, StageValue.kode, StageValue.tahap, StageValue.nilai, StageValue.undone)
-        .where(StageValue.assessment_id == assessment.id, StageValue.kode.in_(kodes))
+        .where(seen, StageValue.kode.in_(kodes))
         .order_by(StageValue.id)
     ).all()
     if versi is not None and any(row.id > versi for row in rows):
         raise rules.JudgedMeanwhile
     snapshot, tahap = latest_snapshot(assessment), _stages(assessment, kodes)
     before = {row.kode: None if row.undone else row.nilai for row in rows if row.tahap is tahap[row.kode]}
-    return _Desk(assessment, tahap, snapshot, claims_of(snapshot.isi), before)
+    return _Desk(assessment, blind, seen, tahap, snapshot, claims_of(snapshot.isi), before)
 
 
 def _stages(assessment: Assessment, kodes: Collection[str]) -> dict[str, JudgedTahap]:
@@ -228,7 +244,7 @@ def _write(
         snapshot_id=desk.snapshot.id,
         nilai=nilai,
         accepted=accepted,
-        konsensus=True,
+        konsensus=desk.blind is None or not desk.blind.is_closed,
         perkiraan=found.perkiraan,
         kriteria={str(level): met for level, met in sorted(found.kriteria.items())},
         evaluator_id=actor.id,

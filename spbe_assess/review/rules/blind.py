@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from spbe_assess.assessments.rules import spoken_kodes
 from spbe_assess.errors import Refused
+from spbe_assess.review.rules.evidence import Met, Verdict
 from spbe_assess.review.rules.judgements import JudgedValue, Judgements, to_judge
 
 SEATS = (1, 2)
+Said = TypeVar("Said", Verdict, Met)
 
 
 class StillBlind(Refused):
@@ -101,6 +104,14 @@ class Blind:
             return frozenset()
         return frozenset(each.evaluator_id for each in self.sittings if each.seat != self.seat)
 
+    def ids(self, kodes: Iterable[str]) -> list[int]:
+        """Of the values whoever looks works on: a form is too old when one of these is newer."""
+        return [value.id for kode in kodes for value in self.shown[kode].values]
+
+    def versi(self, kode: str) -> int:
+        """The id of the latest value of one indikator, of either seat or agreed: what their page was read at."""
+        return max(judged[kode].versi for judged in (*self.seats.values(), self.agreed))
+
     @property
     def assigned(self) -> int:
         """How many sit there now."""
@@ -136,6 +147,20 @@ def joined(first: str, second: str, names: tuple[str, str]) -> str:
     if not first or not second or first == second:
         return first or second
     return f"{names[0]}: {first}\n\n{names[1]}: {second}"
+
+
+_ORDER = (
+    *(Verdict.DITERIMA, Verdict.PERLU_PERBAIKAN, Verdict.DITOLAK),
+    *(Met.TERPENUHI, Met.TIDAK_TERLIHAT, Met.TIDAK),
+)
+
+
+def stricter(first: Mapping[int, Said], second: Mapping[int, Said]) -> dict[int, Said]:
+    """What two evaluators said of the same things: the stricter word, so that no doubt of either is lost."""
+    return {
+        key: max((said[key] for said in (first, second) if key in said), key=_ORDER.index)
+        for key in dict.fromkeys([*first, *second])
+    }
 
 
 def pair(blind: Blind, kode: str) -> tuple[JudgedValue | None, JudgedValue | None]:

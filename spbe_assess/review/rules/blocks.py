@@ -1,6 +1,6 @@
 """What keeps interviu from being opened and a result from being final."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from spbe_assess.assessments.rules import State, spoken_kodes
@@ -17,24 +17,45 @@ class Blocked(Refused):
         super().__init__(" ".join(self.reasons))
 
 
-def blocks_interviu(judgements: Judgements, *, has_interviu: bool, state: State) -> list[str]:
-    """What keeps dokumen from being released and interviu from being opened; empty: nothing."""
+def blocks_interviu(
+    judgements: Judgements, *, has_interviu: bool, state: State, apart: Sequence[str] | None = None
+) -> list[str]:
+    """What keeps dokumen from being released and interviu from being opened; empty: nothing.
+
+    `apart`: where two judge apart, what their common values lack: said in place of which indikator have none, for
+    that would tell either of them where the other agrees.
+    """
     if not has_interviu:
         return ["Periode ini tidak menjalankan tahap interviu."]
     if state is not State.DINILAI:
         return ["Interviu hanya dibuka dari keadaan Dinilai."]
-    return _open_ones(judgements)
+    return _open_ones(judgements) if apart is None else list(apart)
 
 
 def blocks_final(
-    judgements: Judgements, *, has_interviu: bool, state: State, last_day: date | None, today: date, waived: bool
+    judgements: Judgements,
+    *,
+    has_interviu: bool,
+    state: State,
+    last_day: date | None,
+    today: date,
+    waived: bool,
+    open_sanggah: Sequence[str] = (),
+    apart: Sequence[str] | None = None,
 ) -> list[str]:
-    """What keeps the result from being final; empty: nothing. `last_day`, `today`: of interviu, in the pemda's zone."""
+    """What keeps the result from being final; empty: nothing. `last_day`, `today`: of interviu, in the pemda's zone.
+
+    `open_sanggah`: kode of those nobody answered yet. `apart` as in `blocks_interviu`.
+    """
     if state is State.FINAL:
         return ["Hasil penilaian ini sudah ditetapkan."]
+    if state is State.PERBAIKAN:
+        return ["Penilaian ini sedang diperbaiki pemda."]
     if state not in STATES_JUDGED:
         return ["Penilaian ini tidak sedang dinilai."]
-    found = _open_ones(judgements)
+    found = _open_ones(judgements) if apart is None else list(apart)
+    if open_sanggah:
+        found.append(f"{len(open_sanggah)} sanggah belum dijawab: {spoken_kodes(open_sanggah)}.")
     if has_interviu and state is State.DINILAI:
         found.append("Tahap interviu belum dibuka.")
     elif has_interviu and last_day is not None and today <= last_day and not waived:
