@@ -22,7 +22,7 @@ def post_review_message(assessment: Assessment, kode: str, *, isi: str, to_pemda
     message = ReviewMessage(
         assessment_id=assessment.id,
         kode=kode,
-        tahap=rules.stage_written_in(assessment.state, assessment.returned_from),
+        tahap=rules.stage_written_in(rules.standing(assessment.state, assessment.returned_from)),
         to_pemda=to_pemda,
         isi=require_message(isi),
         author_id=actor.id,

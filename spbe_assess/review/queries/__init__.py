@@ -1,5 +1,23 @@
 """Reads of the evaluator's side: one assessment's judging, and the lists of what waits."""
 
+from spbe_assess.review.queries.blind import (
+    blind_view,
+    blind_views,
+    hidden_authors,
+    is_apart,
+    own_judgements,
+    own_judgements_of,
+)
+from spbe_assess.review.queries.calibration import (
+    Calibrated,
+    beside_each_other,
+)
+from spbe_assess.review.queries.disagreement import (
+    Beside,
+    beside_national,
+    changes,
+    decided,
+)
 from spbe_assess.review.queries.doubt import (
     doubts_of,
     returned_kodes,
@@ -44,9 +62,18 @@ from spbe_assess.review.queries.notes import (
     recommendations_of,
     told_to,
 )
+from spbe_assess.review.queries.papers import (
+    all_berita_acara,
+    berita_acara_of,
+    coordinators_of,
+    one_berita_acara,
+    paper_of,
+    signatories,
+    signed_papers,
+)
 from spbe_assess.review.queries.proceedings import (
+    content_of,
     proceedings,
-    verdicts_frozen,
 )
 from spbe_assess.review.queries.returning import (
     is_anything_released,
@@ -79,6 +106,7 @@ from spbe_assess.review.queries.waiting import (
     periods_of,
     queue,
     rounds,
+    waiting_of,
 )
 
 __all__ = [
@@ -87,6 +115,8 @@ __all__ = [
     "TOGETHER",
     "WITH_EDITION",
     "Advice",
+    "Beside",
+    "Calibrated",
     "Round",
     "Sanggah",
     "Seen",
@@ -95,13 +125,25 @@ __all__ = [
     "Waiting",
     "actions_for",
     "advice_on",
+    "all_berita_acara",
+    "berita_acara_of",
+    "beside_each_other",
+    "beside_national",
+    "blind_view",
+    "blind_views",
     "blocks",
     "blocks_interviu",
+    "changes",
     "conclusion_of",
+    "content_of",
+    "coordinators_of",
+    "decided",
     "decision_in_force",
     "decisions_of",
     "doubts_of",
+    "hidden_authors",
     "is_anything_released",
+    "is_apart",
     "is_decided",
     "judged_on",
     "judgements",
@@ -116,8 +158,12 @@ __all__ = [
     "meetings_of",
     "messages_of",
     "notes_of",
+    "one_berita_acara",
     "open_sanggah",
     "origin_of",
+    "own_judgements",
+    "own_judgements_of",
+    "paper_of",
     "periods_of",
     "pieces_to_mend",
     "proceedings",
@@ -135,9 +181,11 @@ __all__ = [
     "sanggah_closed",
     "sanggah_of",
     "seen_by",
+    "signatories",
+    "signed_papers",
     "starters_of",
     "told_to",
-    "verdicts_frozen",
     "verdicts_of",
+    "waiting_of",
     "waiver_of",
 ]

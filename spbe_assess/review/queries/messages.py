@@ -1,5 +1,7 @@
 """What evaluators wrote about an indikator, as far as a person may read it."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
@@ -13,9 +15,15 @@ from spbe_assess.review.queries.judging import released
 from spbe_assess.review.rules import Reader
 
 
-def messages_of(assessment: Assessment, kode: str, person: User, reader: Reader | None) -> list[ReviewMessage]:
-    """The oldest first. An evaluator reads all of them; the pemda those addressed to it, once their stage is out; the
-    provinsi the same ones, once it sees values.
+def messages_of(
+    assessment: Assessment,
+    kode: str,
+    person: User,
+    reader: Reader | None,
+    hidden: Collection[int] = (),
+) -> list[ReviewMessage]:
+    """The oldest first. An evaluator reads all but those of `hidden` (ids of authors: the other one, while both judge
+    apart); the pemda those addressed to it, once their stage is out; the provinsi the same, once it sees values.
     """
     found = (
         sa.select(ReviewMessage)
@@ -24,7 +32,7 @@ def messages_of(assessment: Assessment, kode: str, person: User, reader: Reader 
         .order_by(ReviewMessage.id)
     )
     if reader is Reader.EVALUATOR:
-        return list(db.session.scalars(found))
+        return [each for each in db.session.scalars(found) if each.author_id not in hidden]
     addressed = list(db.session.scalars(found.where(ReviewMessage.to_pemda))) if reader else []
     if addressed and reader is Reader.PROVINSI:
         return addressed if released(assessment, person) else []
@@ -34,8 +42,7 @@ def messages_of(assessment: Assessment, kode: str, person: User, reader: Reader 
 def _released(assessment: Assessment, kode: str, messages: list[ReviewMessage]) -> list[ReviewMessage]:
     is_final = assessment.state is State.FINAL
     known = {
-        "state": assessment.state,
-        "came_from": assessment.returned_from,
+        "state": rules.standing(assessment.state, assessment.returned_from),
         "returned": None if is_final else _last_return(assessment, kode),
         "reopened": None if is_final else _last_reopening(assessment),
     }

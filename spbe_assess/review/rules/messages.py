@@ -6,10 +6,9 @@ from spbe_assess.assessments.rules import State
 from spbe_assess.review.rules.stages import JudgedTahap
 
 
-def stage_written_in(state: State, came_from: State | None = None) -> JudgedTahap:
-    """The stage a message belongs to; `came_from`: where a returned assessment goes back to."""
-    here = came_from if state is State.PERBAIKAN and came_from else state
-    return JudgedTahap.INTERVIU if here in (State.INTERVIU, State.FINAL) else JudgedTahap.DOKUMEN
+def stage_written_in(state: State) -> JudgedTahap:
+    """The stage a message belongs to; `state`: where the assessment stands (`standing`)."""
+    return JudgedTahap.INTERVIU if state in (State.INTERVIU, State.FINAL) else JudgedTahap.DOKUMEN
 
 
 def is_out(
@@ -17,7 +16,6 @@ def is_out(
     written: datetime,
     *,
     state: State,
-    came_from: State | None = None,
     returned: datetime | None = None,
     reopened: datetime | None = None,
 ) -> bool:
@@ -28,5 +26,4 @@ def is_out(
     """
     if state is State.FINAL or any(until is not None and written <= until for until in (returned, reopened)):
         return True
-    interviu_is_open = stage_written_in(state, came_from) is JudgedTahap.INTERVIU
-    return tahap is JudgedTahap.DOKUMEN and interviu_is_open
+    return tahap is JudgedTahap.DOKUMEN and stage_written_in(state) is JudgedTahap.INTERVIU

@@ -10,6 +10,7 @@ from spbe_assess.assessments.queries import assigned_to, instrument_of
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import AcceptForm
 from spbe_assess.review.rules import Judgements
+from spbe_assess.review.views import doubt, marks
 from spbe_assess.review.views.room import assessment_to_judge, assessment_to_read, bp
 from spbe_assess.scoring.rules import score
 from spbe_assess.web.forms import ChangeForm
@@ -33,25 +34,37 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
     instrument = instrument_of(assessment)
     judges = policy.can_judge(current_user, assessment, assigned_to(current_user, assessment))
     judging = judges and assessment.state in rules.STATES_JUDGED
+    order, talk = doubt.panel(assessment, judged), marks.lists(assessment, judged)
+    walk = order["walk"]
+    order["groups"] = [(aspek, rest) for aspek, rows in order["groups"] if (rest := _unmarked(rows, talk))]
     return render_template(
         "review/sheet.html",
+        **order,
+        **talk,
         assessment=assessment,
         instrument=instrument,
-        groups=[(aspek, [(each, judged[each.kode]) for each in aspek.indikator]) for aspek in instrument.aspek],
         form=form,
         judges=judges,
         hidden=hidden and assessment.state in rules.STATES_JUDGED,
         can_reopen=policy.can_reopen(current_user, assessment),
-        acceptable=rules.acceptable(judged) if judging else [],
+        acceptable=[kode for kode in rules.acceptable(judged) if kode in walk.shown - talk["marked_kodes"]]
+        if judging
+        else [],
         total=len(judged),
         left=len(rules.to_judge(judged)),
-        next_kode=next(iter(rules.to_judge(judged)), None),
+        next_kode=walk.first(judged),
+        first_left=next(iter(rules.to_judge(judged)), None),
         mandiri=score(instrument, rules.claims(judged)),
         reviu=None if rules.to_judge(judged) else score(instrument, rules.final_nilai(judged)),
         blocks=queries.blocks_interviu(assessment, judged),
         outside=outside_dates(assessment),
         versi=rules.latest(judged),
     )
+
+
+def _unmarked(rows: list, talk: dict) -> list:
+    """What is marked for interviu stands in lists of its own above the rest."""
+    return [row for row in rows if row[0].kode not in talk["marked_kodes"]]
 
 
 def outside_dates(assessment: Assessment) -> tuple[str, object] | None:
@@ -111,7 +124,7 @@ def accept_claims(assessment_id: int) -> ResponseReturnValue:
 
             def work() -> str:
                 operations.accept_claims(assessment, form.kodes.data, versi=form.versi.data or 0, actor=current_user)
-                return url_for(".sheet", assessment_id=assessment_id)
+                return url_for(".sheet", assessment_id=assessment_id, **doubt.carried())
 
             address = once(form, work)
             flash(f"Nilai mandiri {len(form.kodes.data)} indikator diterima.")
