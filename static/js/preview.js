@@ -2,13 +2,19 @@
 
 const WAITS = [3, 5, 10, 20]
 
-for (const picture of document.querySelectorAll(".preview img")) {
-  const address = picture.src
-  let tried = 0
-  const again = () => {
-    if (tried === WAITS.length) return
-    setTimeout(() => (picture.src = `${address}?${tried}`), WAITS[tried++] * 1000)
+function watch() {
+  for (const picture of document.querySelectorAll(".preview img:not([data-ditunggu])")) {
+    picture.dataset.ditunggu = ""
+    const address = picture.src
+    let tried = 0
+    const again = () => {
+      if (tried === WAITS.length) return
+      setTimeout(() => (picture.src = `${address}?${tried}`), WAITS[tried++] * 1000)
+    }
+    picture.addEventListener("error", again)
+    if (picture.complete && !picture.naturalWidth) again()
   }
-  picture.addEventListener("error", again)
-  if (picture.complete && !picture.naturalWidth) again()
 }
+
+watch()
+document.addEventListener("gambar", watch) // another picture came into the page

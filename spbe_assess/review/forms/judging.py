@@ -1,10 +1,14 @@
-"""What an evaluator types: a value with its three texts, ticks beside claims."""
+"""What an evaluator types: what was found of pieces and kriteria, a value with its three texts, ticks beside claims."""
 
-from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
 
-from spbe_assess.assessments.rules import LONGEST_TEXT
+from wtforms import BooleanField, Field, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
+
+from spbe_assess.assessments.rules import LONGEST_NOTE, LONGEST_TEXT
+from spbe_assess.assessments.snapshots import ClaimEvidence
 from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
-from spbe_assess.review.rules import JudgedValue
+from spbe_assess.review.rules import MET_NAMES, VERDICT_NAMES, JudgedValue, Met, Verdict
 from spbe_assess.scoring.rules import MAX_DECIMALS, shown
 from spbe_assess.web.forms import ChangeForm, Longest, options
 
@@ -14,9 +18,15 @@ def _text(label: str) -> TextAreaField:
 
 
 class _JudgeForm(ChangeForm):
-    """`terima` is the name of its second button: then the claim is taken as it stands and no nilai is asked for."""
+    """Its buttons besides the first: `terima` takes the claim as it stands, and no nilai is asked for; `tetap` saves
+    and stays; `hitung` saves nothing and shows what the ticks propose.
+    """
 
     terima = BooleanField()
+    tetap = BooleanField()
+    hitung = BooleanField()
+    pieces: tuple[int, ...] = ()
+    levels: tuple[int, ...] = ()
 
     def validate_nilai(self, field) -> None:
         """Nothing is chosen beforehand, so somebody has to."""
@@ -27,6 +37,20 @@ class _JudgeForm(ChangeForm):
     def texts(self) -> dict[str, str]:
         return {name: self[name].data or "" for name in ("fakta", "analisis", "justifikasi")}
 
+    @property
+    def kriteria(self) -> dict[int, Met]:
+        """Level → what was found, where something was said."""
+        return {level: self[f"kriteria_{level}"].data for level in self.levels if self[f"kriteria_{level}"].data}
+
+    @property
+    def verdicts(self) -> dict[int, tuple[Verdict, str]]:
+        """Id of a piece → what was said of it, and the note."""
+        return {
+            piece: (self[f"bukti_{piece}"].data, (self[f"catatan_{piece}"].data or "").strip())
+            for piece in self.pieces
+            if self[f"bukti_{piece}"].data
+        }
+
 
 class WholeForm(_JudgeForm):
     """For an instrument of whole numbers: five levels to pick from."""
@@ -35,6 +59,7 @@ class WholeForm(_JudgeForm):
     fakta = _text("Fakta")
     analisis = _text("Analisis")
     justifikasi = _text("Justifikasi")
+    estimated = False
 
     def offer(self, instrument: Instrument, indikator: Indikator) -> None:
         """The levels by their names."""
@@ -45,6 +70,7 @@ class DecimalForm(_JudgeForm):
     """For an instrument of decimals: typed, with comma or point."""
 
     nilai = StringField("Nilai Anda")
+    perkiraan = BooleanField("Nilai ini perkiraan")
     fakta = _text("Fakta")
     analisis = _text("Analisis")
     justifikasi = _text("Justifikasi")
@@ -52,17 +78,58 @@ class DecimalForm(_JudgeForm):
     def offer(self, instrument: Instrument, indikator: Indikator) -> None:
         """A number is typed, so there is nothing to offer."""
 
+    @property
+    def estimated(self) -> bool:
+        return self.perkiraan.data
 
-def judge_form(instrument: Instrument, indikator: Indikator, own: JudgedValue | None, versi: int) -> _JudgeForm:
-    """Filled with what was judged before in this stage, else empty; the claim is never filled in."""
-    kind = WholeForm if instrument.whole else DecimalForm
-    values = {}
-    if own is not None:
-        values = {"fakta": own.fakta, "analisis": own.analisis, "justifikasi": own.justifikasi}
-        values["nilai"] = _typed(own)
-    form = kind.from_request(versi=versi, **values)
+
+def judge_form(
+    instrument: Instrument,
+    indikator: Indikator,
+    own: JudgedValue | None,
+    versi: int,
+    bukti: Collection[ClaimEvidence] = (),
+    said: Mapping = {},
+) -> _JudgeForm:
+    """Filled with what was judged before in this stage, else empty; the claim is never filled in.
+
+    `bukti`: the pieces of the claim; `said`: id of a piece → the own verdict on it.
+    """
+    levels = tuple(range(1, len(indikator.kriteria) + 1))
+    fields: dict[str, object] = {"pieces": tuple(piece.id for piece in bukti), "levels": levels}
+    fields |= {f"kriteria_{level}": _choice(f"Kriteria level {level}", Met, MET_NAMES) for level in levels}
+    for piece in bukti:
+        fields |= _of_piece(piece)
+    kind = type("JudgeForm", (WholeForm if instrument.whole else DecimalForm,), fields)
+    form = kind.from_request(versi=versi, **(_before(own, said) if own is not None else {}))
     form.offer(instrument, indikator)
     return form
+
+
+def _choice(label: str, kind: type[StrEnum], names: Mapping[StrEnum, str]) -> RadioField:
+    return RadioField(label, choices=options(names.items()), coerce=kind, validate_choice=False)
+
+
+def _of_piece(piece: ClaimEvidence) -> dict[str, Field | Callable]:
+    def said_with_a_note(form, field) -> None:
+        """A note alone would be lost."""
+        if (field.data or "").strip() and not form[f"bukti_{piece.id}"].data:
+            raise ValidationError("Pilih juga diterima, perlu perbaikan, atau ditolak.")
+
+    return {
+        f"bukti_{piece.id}": _choice(piece.nama or piece.link, Verdict, VERDICT_NAMES),
+        f"catatan_{piece.id}": TextAreaField("Catatan", [Longest(LONGEST_NOTE), said_with_a_note]),
+    }
+
+
+def _before(own: JudgedValue, said: Mapping) -> dict[str, object]:
+    """What the own value says, by the names of the fields."""
+    values = {"fakta": own.fakta, "analisis": own.analisis, "justifikasi": own.justifikasi}
+    values |= {"nilai": _typed(own), "perkiraan": own.perkiraan}
+    values |= {f"kriteria_{level}": met for level, met in own.kriteria.items()}
+    for piece, verdict in said.items():
+        values |= {f"bukti_{piece}": verdict.verdict, f"catatan_{piece}": verdict.note}
+    return values
 
 
 def _typed(own: JudgedValue) -> str | None:

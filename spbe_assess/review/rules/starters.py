@@ -3,18 +3,18 @@
 from spbe_assess.errors import Refused
 
 STARTERS = (
-    "Halaman yang dirujuk tidak memuat ",
-    "Dokumen belum ditetapkan, masih berupa rancangan: ",
-    "Dokumen sudah tidak berlaku sejak ",
-    "Dokumen hanya mencakup sebagian Perangkat Daerah, yaitu ",
-    "Dokumen belum memuat kriteria level ",
-    "Dokumen bertanggal lebih tua daripada yang dihitung untuk butir ini: ",
-    "Tautan tidak dapat dibuka pada tanggal ",
-    "Belum ada bukti pelaksanaan, baru perencanaan: ",
-    "Belum ada bukti reviu atau evaluasi berkala atas ",
-    "Hasil reviu belum ditindaklanjuti, terlihat dari ",
-    "Tangkapan layar tidak menunjukkan ",
-    "Kriteria terpenuhi, dibuktikan dengan ",
+    "Halaman yang dirujuk tidak memuat",
+    "Dokumen belum ditetapkan, masih berupa rancangan:",
+    "Dokumen sudah tidak berlaku sejak",
+    "Dokumen hanya mencakup sebagian Perangkat Daerah, yaitu",
+    "Dokumen belum memuat kriteria level",
+    "Dokumen bertanggal lebih tua daripada yang dihitung untuk butir ini:",
+    "Tautan tidak dapat dibuka pada tanggal",
+    "Belum ada bukti pelaksanaan, baru perencanaan:",
+    "Belum ada bukti reviu atau evaluasi berkala atas",
+    "Hasil reviu belum ditindaklanjuti, terlihat dari",
+    "Tangkapan layar tidak menunjukkan",
+    "Kriteria terpenuhi, dibuktikan dengan",
 )
 MOST_STARTERS = 40
 LONGEST_STARTER = 200

@@ -46,6 +46,12 @@ bp.add_app_template_filter(Fraction, "pecahan")
 bp.add_app_template_filter(level_of_item, "tingkat_butir")
 
 
+bp.add_app_template_global(rules.MET_NAMES, "MET_NAMES")
+bp.add_app_template_global(rules.VERDICT_NAMES, "VERDICT_NAMES")
+bp.add_app_template_global(rules.MARK_NAMES, "MARK_NAMES")
+bp.add_app_template_global(rules.MEETING_NAMES, "MEETING_NAMES")
+
+
 @bp.app_template_global()
 def stage_title(assessment: Assessment) -> str:
     return rules.stage_title(assessment.state, internal=assessment.pemda.is_provinsi)
