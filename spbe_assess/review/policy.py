@@ -46,3 +46,24 @@ def can_reopen(person, assessment) -> bool:
 def can_waive(person, assessment) -> bool:
     """Only the coordinator of the pemda speaks for it."""
     return person.role is Role.COORDINATOR and reader_of(person, assessment.pemda, assigned=False) is Reader.PEMDA
+
+
+def can_compare(person) -> bool:
+    """Decided values against first claims: evaluators and the provinsi theirs, a pemda's own people their own."""
+    return person.role is not Role.CONTRIBUTOR
+
+
+def sees_national(person) -> bool:
+    """A whole round beside the published results."""
+    return has_queue(person) or oversees(person)
+
+
+def can_read_berita_acara(person, assessment, assigned: bool, *, decided: bool) -> bool:
+    """Evaluators also while it is a draft of one; the provinsi and the pemda's own people once there was a decision."""
+    reader = reader_of(person, assessment.pemda, assigned)
+    return assessment.state in SENT and reader is not None and (decided or reader is Reader.EVALUATOR)
+
+
+def can_attach_scan(person, assessment, assigned: bool) -> bool:
+    """Whoever has the signed paper in hand: an evaluator, or the pemda's coordinator."""
+    return can_judge(person, assessment, assigned) or can_waive(person, assessment)

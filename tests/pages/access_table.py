@@ -9,6 +9,7 @@ province | admin, leader of the province | admin, leader of another province | a
 Which thing: a state of the assessment or a group of states, and after a colon a variant (see `world.py`).
 """
 
+from tests.pages.access_comparing import COMPARING
 from tests.pages.access_evidence import EVIDENCE
 
 SENT = ("terkirim", "dinilai", "interviu", "final")
@@ -296,4 +297,4 @@ GET  kendala.change_figure             -                   > ooxx .. ... ox .. o
 POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
 GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """
-TABLE += EVIDENCE
+TABLE += EVIDENCE + COMPARING

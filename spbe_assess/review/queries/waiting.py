@@ -75,7 +75,7 @@ def queue(evaluator: User, *, period_id: int | None = None) -> list[Waiting]:
         .where(Assessment.period_id == period_id if period_id else Assessment.period_id.in_(_open_periods()))
     )
     found = db.session.scalars(mine.options(WITH_EDITION))
-    return _waiting(
+    return waiting_of(
         sorted(found, key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode))
     )
 
@@ -98,7 +98,7 @@ def rounds(person: User) -> list[Round]:
     )
     if person.scope is not Scope.INSTALASI:
         found = found.where(Period.provinsi_id == person.pemda_id)
-    rows = _waiting(list(db.session.scalars(found.options(WITH_EDITION))))
+    rows = waiting_of(list(db.session.scalars(found.options(WITH_EDITION))))
     grouped = groupby(rows, key=lambda row: row.assessment.period)
     return [Round(period, list(of_period)) for period, of_period in grouped]
 
@@ -108,7 +108,7 @@ def _open_periods() -> sa.Select:
     return sa.select(Assessment.period_id).where(Assessment.state != State.FINAL)
 
 
-def _waiting(assessments: list[Assessment]) -> list[Waiting]:
+def waiting_of(assessments: list[Assessment]) -> list[Waiting]:
     """Some at a time: a country's snapshots together are more than a page may hold in memory."""
     starts = range(0, len(assessments), TOGETHER)
     return [row for start in starts for row in _batch(assessments[start : start + TOGETHER])]

@@ -6,14 +6,27 @@ from fractions import Fraction
 from flask import render_template
 from flask_login import current_user
 
-from spbe_assess import clock
 from spbe_assess.assessments.models import Answer, Assessment
 from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import State
-from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import policy, queries, rules
-from spbe_assess.review.views import deciding, judge, queue, sheet  # noqa: F401 their routes belong to the blueprint
+from spbe_assess.review.views import (  # noqa: F401 their routes and fragments are the room's
+    calibration,
+    deciding,
+    judge,
+    notes,
+    pack,
+    queue,
+    sheet,
+)
+from spbe_assess.review.views.comparing import national_box  # noqa: F401 a fragment, and routes of the blueprint
+from spbe_assess.review.views.following import advised, promised_by_opd, told_here  # noqa: F401 fragments, and routes
+from spbe_assess.review.views.marks import asked_about, asked_of_pemda  # noqa: F401 fragments, and routes
+from spbe_assess.review.views.papers import berita_acara_link  # noqa: F401 a fragment, and routes of the blueprint
+from spbe_assess.review.views.returning import return_box  # noqa: F401 a fragment, and routes of the blueprint
 from spbe_assess.review.views.room import bp
+from spbe_assess.review.views.sanggah import indikator_box, sanggah_box  # noqa: F401 fragments, and routes
+from spbe_assess.review.views.talking import messages_to_pemda  # noqa: F401 a fragment, and a route of the blueprint
 from spbe_assess.web.navigation import MenuItem
 from spbe_assess.web.slots import fills
 
@@ -34,27 +47,11 @@ def start_page(person) -> str:
     return ""
 
 
-@fills("penilaian")
-def sanggah_box(assessment: Assessment) -> str:
-    """During interviu: until when sanggah is open, the pemda's word on it, and the coordinator's button."""
-    if assessment.state is not State.INTERVIU:
-        return ""
-    stage = assessment.period.stage(Tahap.INTERVIU)
-    return render_template(
-        "review/_sanggah.html",
-        assessment=assessment,
-        stage=stage,
-        is_over=clock.today(assessment.pemda.zona) > stage.selesai,
-        waiver=queries.waiver_of(assessment),
-        can_waive=policy.can_waive(current_user, assessment),
-    )
-
-
 @fills("indikator")
 def released_values(answer: Answer) -> str:
     """What evaluators gave this indikator, as far as this person may see it."""
     assessment = answer.assessment
-    if assessment.state in UNJUDGED or _is_hidden(assessment):
+    if assessment.state in UNJUDGED or _is_hidden(assessment, answer.kode):
         return ""
     judgement, final = _released(assessment, answer.kode)
     if judgement.last is None:
@@ -76,10 +73,11 @@ def _released(assessment: Assessment, kode: str) -> tuple[rules.Judgement, bool]
     return seen.judgements[kode], seen.tahap == rules.FINAL
 
 
-def _is_hidden(assessment: Assessment) -> bool:
-    """Judged for the first time, nothing of it is the pemda's to see: one statement in place of all the values."""
+def _is_hidden(assessment: Assessment, kode: str) -> bool:
+    """Judged for the first time, and this indikator was not given back: one statement in place of all the values."""
     own = policy.reader_of(current_user, assessment.pemda, assigned=False) is rules.Reader.PEMDA
-    return own and assessment.state is State.DINILAI and queries.last_decision_text(assessment.id) is None
+    first = rules.standing(assessment.state, assessment.returned_from) is State.DINILAI
+    return own and first and not queries.is_anything_released(assessment, kode)
 
 
 @fills("tahun-lalu")
