@@ -1,5 +1,10 @@
 """Everything an evaluator, and the pemda's word on sanggah, changes. No Flask, no commit: the caller owns both."""
 
+from spbe_assess.review.operations.consensus import (
+    agree,
+    judge_apart,
+    settle,
+)
 from spbe_assess.review.operations.deciding import (
     finalise,
     open_interviu,
@@ -30,6 +35,10 @@ from spbe_assess.review.operations.notes import (
     recommend,
     withdraw_recommendation,
 )
+from spbe_assess.review.operations.papers import (
+    attach_scan,
+    issue_berita_acara,
+)
 from spbe_assess.review.operations.returning import (
     proceed,
     return_answer,
@@ -51,16 +60,20 @@ __all__ = [
     "Verdicts",
     "accept_claim",
     "accept_claims",
+    "agree",
     "answer_mark",
     "answer_marks",
     "answer_sanggah",
+    "attach_scan",
     "change_meeting",
     "conclude",
     "drop_mark",
     "drop_meeting",
     "ensure_mark",
     "finalise",
+    "issue_berita_acara",
     "judge_answer",
+    "judge_apart",
     "mark_for_interviu",
     "note_aspek",
     "open_interviu",
@@ -72,6 +85,7 @@ __all__ = [
     "reopen",
     "return_answer",
     "set_starters",
+    "settle",
     "start",
     "undo_judgement",
     "waive_sanggah",

@@ -15,9 +15,12 @@ from spbe_assess.db import db
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import policy, rules
-from spbe_assess.review.models import Decision, Reopening, SanggahEvent, StageValue
+from spbe_assess.review.models import Decision, Reopening, StageValue
+from spbe_assess.review.queries.blind import blind_view, own_judgements
+from spbe_assess.review.queries.returning import returned_with
+from spbe_assess.review.queries.sanggah import open_sanggah, waiver_of
 from spbe_assess.review.queries.values import judgements
-from spbe_assess.review.rules import Judgements, Reader, SanggahKind
+from spbe_assess.review.rules import Judgements, Reader
 
 
 def reader_of(assessment: Assessment, person: User | None) -> Reader | None:
@@ -32,7 +35,9 @@ def released(assessment: Assessment, person: User | None) -> str:
 
     "final" while the state is not: the pemda of an assessment that was opened again goes on seeing the decision before.
     """
-    judged = sa.select(sa.func.count(StageValue.kode.distinct())).where(StageValue.assessment_id == assessment.id)
+    judged = sa.select(sa.func.count(StageValue.kode.distinct())).where(
+        StageValue.assessment_id == assessment.id, StageValue.konsensus
+    )
     every = len(instrument_of_period(assessment.period).indikator)
     return rules.released(
         reader_of(assessment, person),
@@ -56,7 +61,8 @@ def seen_by(assessment: Assessment, person: User | None) -> Seen:
 
     The pemda sees what it was given back with the value it had then, whatever else of the stage is released.
     """
-    judged, last, reader = judgements(assessment), last_decision(assessment), reader_of(assessment, person)
+    judged, last = own_judgements(assessment, person), last_decision(assessment)
+    reader = reader_of(assessment, person)
     complete, decided = not rules.unjudged(judged), last is not None
     state = rules.standing(assessment.state, assessment.returned_from)
     tahap = rules.released(reader, state, complete=complete, decided=decided)
@@ -109,6 +115,7 @@ def blocks(assessment: Assessment, judged: Judgements | None = None) -> list[str
         today=clock.today(assessment.pemda.zona),
         waived=waiver_of(assessment) is not None,
         open_sanggah=open_sanggah(assessment),
+        apart=_apart(assessment),
     )
 
 
@@ -118,4 +125,11 @@ def blocks_interviu(assessment: Assessment, judged: Judgements | None = None) ->
         judgements(assessment) if judged is None else judged,
         has_interviu=assessment.period.has_interviu,
         state=assessment.state,
+        apart=_apart(assessment),
     )
+
+
+def _apart(assessment: Assessment) -> list[str] | None:
+    """Where two judge apart, what their common values still lack; told without a word about anybody's values."""
+    blind = blind_view(assessment)
+    return blind.blocks if blind else None

@@ -18,6 +18,7 @@ from spbe_assess.review.views import (  # noqa: F401 their routes and fragments 
     pack,
     queue,
     sheet,
+    starters,
 )
 from spbe_assess.review.views.comparing import national_box  # noqa: F401 a fragment, and routes of the blueprint
 from spbe_assess.review.views.following import advised, promised_by_opd, told_here  # noqa: F401 fragments, and routes
@@ -91,7 +92,7 @@ def decided_last_year(past) -> str:
     return render_template(
         "review/_last_year.html",
         nilai_akhir=Fraction(row["final"]),
-        words=row["interviu"] or row["dokumen"],
+        words=row.get("visitasi") or row["interviu"] or row["dokumen"],
         title=rules.stage_title(State.FINAL, internal=past.pemda.is_provinsi),
         instrument=past.instrument,
     )

@@ -90,23 +90,3 @@ def reopen(assessment_id: int) -> ResponseReturnValue:
         form=form,
     )
     return page, form.status
-
-
-@bp.post("/penilaian/<int:assessment_id>/tanpa-sanggah")
-def waive_sanggah(assessment_id: int) -> ResponseReturnValue:
-    assessment = found(visible_to(current_user, assessment_id))
-    require(policy.can_waive(current_user, assessment))
-    back = url_for("assessments.worklist", assessment_id=assessment_id)
-    form = ChangeForm.from_request()
-    if form.submitted():
-        with form.refusals():
-
-            def work() -> str:
-                operations.waive_sanggah(assessment, actor=current_user)
-                return back
-
-            address = once(form, work)
-            flash("Tercatat: pemda tidak mengajukan sanggah.")
-            return redirect(address)
-    flash(" ".join(sentence for _, sentence in form.problems), "stop")
-    return redirect(back)

@@ -1,0 +1,100 @@
+"""Reads of sanggah: what was raised and how it was answered, and whether the coordinator says there is none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from spbe_assess import clock
+from spbe_assess.accounts.models import User
+from spbe_assess.accounts.queries import assignments_of
+from spbe_assess.assessments.models import Assessment
+from spbe_assess.db import db
+from spbe_assess.organisation.queries import instrument_of_period
+from spbe_assess.organisation.rules import Tahap
+from spbe_assess.review import rules
+from spbe_assess.review.models import Decision, Reopening, SanggahEvent
+from spbe_assess.review.rules import SanggahKind
+
+
+@dataclass(frozen=True)
+class Sanggah:
+    """One objection; `answered` is None while it waits for an evaluator."""
+
+    raised: SanggahEvent
+    answered: SanggahEvent | None
+
+    @property
+    def kode(self) -> str:
+        return self.raised.kode
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered is None
+
+
+def sanggah_of(assessment: Assessment) -> dict[str, Sanggah]:
+    """By kode in the tree's order: each was raised once and is answered once."""
+    found = _paired(db.session.scalars(_events(assessment)))
+    return {kode: found[kode] for kode in instrument_of_period(assessment.period).indikator if kode in found}
+
+
+def sanggah_about(assessment: Assessment, kode: str) -> Sanggah | None:
+    """Of one indikator."""
+    return _paired(db.session.scalars(_events(assessment).where(SanggahEvent.kode == kode))).get(kode)
+
+
+def _events(assessment: Assessment) -> sa.Select:
+    found = sa.select(SanggahEvent).where(SanggahEvent.assessment_id == assessment.id, SanggahEvent.kode != "")
+    return found.options(joinedload(SanggahEvent.by)).order_by(SanggahEvent.id)
+
+
+def _paired(events: Iterable[SanggahEvent]) -> dict[str, Sanggah]:
+    found: dict[str, Sanggah] = {}
+    for event in events:
+        if event.kind is SanggahKind.DIAJUKAN:
+            found[event.kode] = Sanggah(event, None)
+        else:
+            found[event.kode] = Sanggah(found[event.kode].raised, event)
+    return found
+
+
+def open_sanggah(assessment: Assessment) -> list[str]:
+    """Kode of those nobody has answered yet, in the tree's order."""
+    return [kode for kode, each in sanggah_of(assessment).items() if each.is_open]
+
+
+def waiver_of(assessment: Assessment) -> SanggahEvent | None:
+    """The coordinator's word that there is no sanggah; one before the last reopening counts no more."""
+    reopened = (
+        sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision).where(Decision.assessment_id == assessment.id)
+    ).scalar_subquery()
+    word = (
+        sa.select(SanggahEvent)
+        .where(
+            SanggahEvent.assessment_id == assessment.id,
+            SanggahEvent.kind == SanggahKind.TIDAK_ADA,
+            sa.or_(reopened.is_(None), SanggahEvent.waktu > reopened),
+        )
+        .options(joinedload(SanggahEvent.by))
+        .order_by(SanggahEvent.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(word)
+
+
+def sanggah_closed(assessment: Assessment, waiver: SanggahEvent | None) -> str:
+    """Why no sanggah can be raised now, a sentence; "" where it can."""
+    stage = assessment.period.stage(Tahap.INTERVIU)
+    return rules.sanggah_closed(
+        assessment.state,
+        last_day=stage.selesai if stage else None,
+        today=clock.today(assessment.pemda.zona),
+        waived=waiver is not None,
+    )
+
+
+def judges_of(assessment: Assessment) -> list[User]:
+    """The evaluators who judge this pemda in this period now."""
+    return [each.evaluator for each in assignments_of(assessment.period) if each.pemda_id == assessment.pemda_id]
