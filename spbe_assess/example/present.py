@@ -34,6 +34,7 @@ STANDING = {
 }
 JUDGED = 11  # indikator judged so far where judging has only started
 CONFIRMED = 2  # looked at again in the interviu so far
+VISIT = date(2027, 1, 18)
 
 # how far each pemda has come on the whole, in hundredths of a nilai: an invention, of the order of the old index
 BASE = {
@@ -115,4 +116,7 @@ def _walk(walk: Walk, order: int, count: int, standing: int) -> None:
         judged = kodes if standing >= INTERVIU else kodes[:JUDGED]
         walk.judge_all(workday(JUDGING, order % 3), reviewed(walk), judged)
     if standing >= INTERVIU:
-        walk.interviu(TALKING, reviewed(walk), chance.shuffled(kodes, "interviu", walk.kode)[:CONFIRMED])
+        drawn, found = chance.shuffled(kodes, "interviu", walk.kode), reviewed(walk)
+        walk.interviu(TALKING, found, drawn[:CONFIRMED])
+        walk.ask(workday(TALKING, 1), found, drawn[CONFIRMED : CONFIRMED + 1])
+        walk.plan_visit(workday(TALKING, 1), VISIT, drawn[CONFIRMED + 1])

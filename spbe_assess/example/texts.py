@@ -106,6 +106,12 @@ CONFIRMED = (
     "Dalam interviu {opd} memperagakan keadaan yang sama dengan bukti; tidak ada bukti tambahan.",
     "{opd} menjelaskan bahwa perbaikan baru dijadwalkan tahun depan; keadaan sama dengan hasil penilaian dokumen.",
 )
+ASKED = (
+    "Bukti yang dikirim mendukung level {level}. Adakah dokumen lain yang menunjukkan: “{kriteria_next}”",
+    "Mohon {opd} menjelaskan apa yang sudah berjalan dari kriteria level {next}: “{kriteria_next}”",
+)
+ASKED_AT_THE_TOP = ("Mohon {opd} memperagakan keadaan yang ditulis dalam uraian.",)
+VISITED = ("Lihat di {opd} bagaimana {topik} dijalankan sehari-hari, dan siapa yang memakai hasilnya.",)
 KEPT = ("Nilai tahap dokumen dipertahankan setelah interviu: kriteria level di atasnya belum terbukti.",)
 DIFFERS = " Contoh: nilai ini sengaja berbeda satu level, jadi indeks sedikit berbeda dari hasil nasional."
 
@@ -201,6 +207,18 @@ def interviu_texts(about: About, nilai: Fraction) -> Texts:
     return Texts(
         about.say(CONFIRMED, "confirmed"), about.say(JUDGED, "judged", **words), about.say(KEPT, "kept", **words)
     )
+
+
+def question(about: About, nilai: Fraction) -> str:
+    """What the evaluator asks in interviu where the documents left it at `nilai`."""
+    reached = about.level(nilai)
+    if reached == len(about.indikator.kriteria):
+        return about.say(ASKED_AT_THE_TOP, "asked")
+    return about.say(ASKED, "asked", level=reached, next=reached + 1, kriteria_next=about.kriteria(reached + 1))
+
+
+def visit_question(about: About) -> str:
+    return about.say(VISITED, "visited")
 
 
 def _nilai(about: About, nilai: Fraction) -> str:

@@ -18,6 +18,8 @@ from spbe_assess.example.story import Story, moment, workday
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.rules import PeriodKind, Stages
 from spbe_assess.review import operations as review
+from spbe_assess.review.models import Mark
+from spbe_assess.review.rules import JudgedTahap, MarkKind
 from spbe_assess.scoring.rules import convert, level
 
 A_DAY = 5  # answers an officer writes in a working day
@@ -76,6 +78,7 @@ class Walk:
     library: Library
     said: Mapping[str, Said]
     answers: dict[str, Answer] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
 
     @property
     def kode(self) -> str:
@@ -131,10 +134,22 @@ class Walk:
         return last
 
     def interviu(self, day: date, final: Mapping[str, Fraction], kodes: Collection[str]) -> None:
-        """Open the interviu and confirm the values of these indikator in it."""
+        """Open the interviu, ask about these indikator, meet, and confirm their values."""
         self._at(day, 5, lambda: review.open_interviu(self.assessment, actor=self.judge))
+        self.ask(day, final, kodes)
+        self._at(day, 45, partial(self._meet, day, kodes))
         for count, kode in enumerate(kodes):
             self._at(day, 60 + count * JUDGED_PAUSE, partial(self._confirm, kode, final[kode]))
+
+    def ask(self, day: date, final: Mapping[str, Fraction], kodes: Collection[str]) -> None:
+        """Mark these indikator to be clarified in the interviu."""
+        for count, kode in enumerate(kodes):
+            self._at(day, 10 + count * 5, partial(self._mark, kode, final[kode]))
+
+    def plan_visit(self, day: date, visit: date, kode: str) -> None:
+        """Put an indikator on the visit list and say when somebody comes to look."""
+        self._at(day, 250, partial(self._mark_visit, kode))
+        self._at(day, 255, partial(self._arrange, visit, kode))
 
     def waive_sanggah(self, day: date) -> None:
         self._at(day, 45, lambda: review.waive_sanggah(self.assessment, actor=self.people.coordinator[self.kode]))
@@ -184,8 +199,47 @@ class Walk:
         written = texts.judge_texts(self._about(kode), self.claim(kode), nilai)
         self._write(kode, nilai, written, texts.DIFFERS if differs else "")
 
+    def _mark(self, kode: str, nilai: Fraction) -> None:
+        question = texts.question(self._about(kode), nilai)
+        self.marks[kode] = review.mark_for_interviu(
+            self.assessment, kode, kind=MarkKind.KLARIFIKASI, question=question, actor=self.judge
+        )
+
+    def _mark_visit(self, kode: str) -> None:
+        question = texts.visit_question(self._about(kode))
+        review.mark_for_interviu(self.assessment, kode, kind=MarkKind.VISITASI, question=question, actor=self.judge)
+
+    def _meet(self, day: date, kodes: Collection[str]) -> None:
+        people, opds = self.people, dict.fromkeys(self._about(kode).opd for kode in kodes)
+        there = (people.coordinator[self.kode], people.officer[self.kode], self.judge)
+        review.record_meeting(
+            self.assessment,
+            tahap=JudgedTahap.INTERVIU,
+            tanggal=day,
+            pukul="09.00",
+            tempat=f"Ruang rapat {self.library.pemda.sebutan}",
+            hadir="\n".join(f"{person.nama}, {person.title}" for person in there),
+            diundang="\n".join(opds),
+            actor=self.judge,
+        )
+
+    def _arrange(self, day: date, kode: str) -> None:
+        about = self._about(kode)
+        review.record_meeting(
+            self.assessment,
+            tahap=JudgedTahap.VISITASI,
+            tanggal=day,
+            pukul="10.00",
+            tempat=about.opd,
+            diundang=about.opd,
+            aplikasi="Aplikasi yang dipakai sehari-hari",
+            actor=self.judge,
+        )
+
     def _confirm(self, kode: str, nilai: Fraction) -> None:
-        self._write(kode, nilai, texts.interviu_texts(self._about(kode), nilai))
+        written, mark = texts.interviu_texts(self._about(kode), nilai), self.marks[kode]
+        review.answer_mark(mark, answer=written.fakta, versi=mark.versi, actor=self.judge)
+        self._write(kode, nilai, written)
 
     def _write(self, kode: str, nilai: Fraction, written: texts.Texts, more: str = "") -> None:
         review.judge_answer(

@@ -10,7 +10,7 @@ from spbe_assess.assessments.queries import assigned_to, instrument_of
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import AcceptForm
 from spbe_assess.review.rules import Judgements
-from spbe_assess.review.views import doubt, marks
+from spbe_assess.review.views import doubt, marks, returning, sanggah
 from spbe_assess.review.views.room import assessment_to_judge, assessment_to_read, bp
 from spbe_assess.scoring.rules import score
 from spbe_assess.web.forms import ChangeForm
@@ -45,7 +45,7 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
         instrument=instrument,
         form=form,
         judges=judges,
-        hidden=hidden and assessment.state in rules.STATES_JUDGED,
+        hidden=hidden and rules.standing(assessment.state, assessment.returned_from) in rules.STATES_JUDGED,
         can_reopen=policy.can_reopen(current_user, assessment),
         acceptable=[kode for kode in rules.acceptable(judged) if kode in walk.shown - talk["marked_kodes"]]
         if judging
@@ -58,6 +58,8 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
         reviu=None if rules.to_judge(judged) else score(instrument, rules.final_nilai(judged)),
         blocks=queries.blocks_interviu(assessment, judged),
         outside=outside_dates(assessment),
+        **returning.waiting(assessment),
+        raised=sanggah.listed(assessment),
         versi=rules.latest(judged),
     )
 
