@@ -67,3 +67,8 @@ def can_read_berita_acara(person, assessment, assigned: bool, *, decided: bool) 
 def can_attach_scan(person, assessment, assigned: bool) -> bool:
     """Whoever has the signed paper in hand: an evaluator, or the pemda's coordinator."""
     return can_judge(person, assessment, assigned) or can_waive(person, assessment)
+
+
+def can_keep_starters(person) -> bool:
+    """The sentences evaluators begin with: an admin's, of the provinsi they keep."""
+    return person.role is Role.ADMIN

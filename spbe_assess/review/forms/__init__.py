@@ -1,5 +1,9 @@
 """What is typed on the pages of the review."""
 
+from spbe_assess.review.forms.agreeing import (
+    ANOTHER,
+    AgreeForm,
+)
 from spbe_assess.review.forms.deciding import (
     ReopenForm,
 )
@@ -49,10 +53,12 @@ from spbe_assess.review.forms.talking import (
 
 __all__ = [
     "ADD",
+    "ANOTHER",
     "DROP",
     "LONGEST_LIST",
     "WHOLE",
     "AcceptForm",
+    "AgreeForm",
     "AnswerMarkForm",
     "AspekNoteForm",
     "ConclusionForm",

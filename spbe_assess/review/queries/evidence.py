@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.models import Assessment, Evidence
 from spbe_assess.db import db
+from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.review import rules
 from spbe_assess.review.models import EvidenceVerdict, StageValue, Starters
 
@@ -13,10 +15,16 @@ Verdicts = dict[int, dict[int, EvidenceVerdict]]
 
 
 def verdicts_of(assessment: Assessment, kode: str | None = None) -> Verdicts:
-    """Id of a value → id of a piece → its verdict; of one indikator or of all. Whom to show it, the caller asks."""
+    """Id of a value → id of a piece → its verdict; of one indikator or of all. Whom to show it, the caller asks.
+
+    Those of one indikator come with what their pieces are called.
+    """
     found = sa.select(EvidenceVerdict).join(StageValue).where(StageValue.assessment_id == assessment.id)
     if kode is not None:
-        found = found.where(StageValue.kode == kode)
+        called = joinedload(EvidenceVerdict.evidence)
+        found = found.where(StageValue.kode == kode).options(
+            called.joinedload(Evidence.version).joinedload(DocumentVersion.document), called.joinedload(Evidence.secret)
+        )
     grouped = defaultdict(dict)
     for verdict in db.session.scalars(found.order_by(EvidenceVerdict.value_id, EvidenceVerdict.evidence_id)):
         grouped[verdict.value_id][verdict.evidence_id] = verdict

@@ -11,6 +11,7 @@ from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import State
 from spbe_assess.review import policy, queries, rules
 from spbe_assess.review.views import (  # noqa: F401 their routes and fragments are the room's
+    apart,
     calibration,
     deciding,
     judge,
@@ -62,6 +63,7 @@ def released_values(answer: Answer) -> str:
         assessment=assessment,
         instrument=instrument_of(assessment),
         judgement=judgement,
+        said=queries.verdicts_of(assessment, answer.kode),
         final=final,
     )
 

@@ -1,0 +1,11 @@
+"""The list of sentence starters, a sentence a line."""
+
+from wtforms import TextAreaField
+
+from spbe_assess.web.forms import ChangeForm, Longest, required
+
+LONGEST_LIST = 8000
+
+
+class StartersForm(ChangeForm):
+    isi = TextAreaField("Awal kalimat", [required(), Longest(LONGEST_LIST)])
