@@ -25,7 +25,7 @@ from spbe_assess.organisation.models import Edition, Pemda
 from spbe_assess.organisation.models import Period as PeriodRow
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports import documents
-from spbe_assess.reports.documents import AssessmentReport, Claimed, Judged, Period, Signer, Stage, Subject
+from spbe_assess.reports.documents import AssessmentReport, Claimed, Judged, Period, SignedPaper, Signer, Stage, Subject
 from spbe_assess.review import queries as review
 from spbe_assess.review.models import Decision
 from spbe_assess.review.rules import FINAL, NOTHING, Judgement
@@ -47,6 +47,7 @@ class _Content:
     draf: bool = False
     reopened: bool = False
     reasons: tuple[str, ...] = ()
+    signed: tuple[SignedPaper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def report_of(assessment: Assessment, person: User | None, *, example: bool) -> 
         draf=content.draf,
         reopened=content.reopened,
         reasons=content.reasons,
+        signed=content.signed,
         data_per=content.data_per,
         signed_on=signed_on,
         signers=tuple(Signer(each.nama, each.nip, each.jabatan) for each in pejabat),
@@ -102,10 +104,17 @@ def _content(assessment: Assessment, person: User | None) -> _Content:
     tahap = review.released(assessment, person)
     decisions = review.decisions_of(assessment)
     reasons = tuple(reopening.alasan for _, reopening in reversed(decisions) if reopening)
+    said = {"reasons": reasons, "signed": _signed(assessment) if decisions else ()}
     if tahap == FINAL:
-        return replace(_decided(decisions[0][0]), reopened=decisions[0][1] is not None, reasons=reasons)
+        return replace(_decided(decisions[0][0]), reopened=decisions[0][1] is not None, **said)
     judged = {} if tahap == NOTHING else _seen(assessment, tahap)
-    return replace(_sent(assessment, judged), reasons=reasons)
+    return replace(_sent(assessment, judged), **said)
+
+
+def _signed(assessment: Assessment) -> tuple[SignedPaper, ...]:
+    """Of each decision the latest issue that came back signed."""
+    papers = {each.decision.n: each for each in review.signed_papers(assessment)}
+    return tuple(SignedPaper(n, each.nomor, each.tanggal, each.scan.sha256) for n, each in papers.items())
 
 
 def _draft(assessment: Assessment) -> _Content:
@@ -179,7 +188,7 @@ def _judged(judgement: Judgement) -> Judged:
 
 
 def _frozen(row: Mapping) -> Judged:
-    last = row["interviu"] or row["dokumen"]
+    last = row.get("visitasi") or row["interviu"] or row["dokumen"]
     return Judged(_number(row["final"]), False, last["fakta"], last["analisis"], last["justifikasi"])
 
 

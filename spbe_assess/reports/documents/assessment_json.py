@@ -41,6 +41,15 @@ def as_json(report: AssessmentReport) -> dict:
         "catatan": list(notes(report)),
         "domain": [_branch(row) for row in report.domain],
         "aspek": [_aspek(row) for row in report.aspek],
+        "berita_acara_bertanda_tangan": [
+            {
+                "keputusan": each.decision,
+                "nomor": each.nomor,
+                "tanggal": each.tanggal.isoformat(),
+                "sha256": each.sha256,
+            }
+            for each in report.signed
+        ],
         "data_per": None if report.data_per is None else f"{report.data_per:%Y-%m-%dT%H:%M:%SZ}",
         "ditandatangani": {
             "tempat": report.pemda.ibukota,

@@ -49,6 +49,16 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class SignedPaper:
+    """The signed berita acara of a decision, as its scan was brought; the latest of each decision."""
+
+    decision: int
+    nomor: str
+    tanggal: date
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Claimed:
     """What the pemda says about one indikator. `nilai` None: not answered."""
 
@@ -140,6 +150,7 @@ class AssessmentReport:
     """Everything the "Laporan hasil penilaian" of one pemda says. `domain` is empty where the regulation has none.
 
     `reopened`: it was opened again since; `reasons` = why it, and results before it, were opened again, oldest first.
+    `signed`: the scans of its berita acara and of those of results before it, oldest first.
     `bands` = (predikat, minimum), highest first; `ahead` = the next predikat and the missing index, None at the top;
     `batas` = the lowest and highest index the unanswered could give; `data_per` aware, None before anything was saved.
     """
@@ -150,6 +161,7 @@ class AssessmentReport:
     draf: bool
     reopened: bool
     reasons: tuple[str, ...]
+    signed: tuple[SignedPaper, ...]
     instrument: str
     judul: str
     rujukan: str

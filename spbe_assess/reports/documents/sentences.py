@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from spbe_assess.assessments.rules import spoken_kodes
+from spbe_assess.clock import in_words
 from spbe_assess.reports.documents.parts import INTERVIU, AssessmentReport
 from spbe_assess.scoring.numbers import shown, with_comma
 
@@ -20,6 +21,7 @@ def notes(report: AssessmentReport) -> tuple[str, ...]:
         _movement,
         _first_mandiri,
         _training,
+        _signed,
     )
     return tuple(sentence for maker in makers if (sentence := maker(report)))
 
@@ -123,3 +125,11 @@ def _first_mandiri(report: AssessmentReport) -> str:
 
 def _training(report: AssessmentReport) -> str:
     return "" if report.period.resmi else "Periode ini latihan: hasilnya tidak masuk tren, perbandingan, dan rekap."
+
+
+def _signed(report: AssessmentReport) -> str:
+    """The fingerprint of the paper both sides signed, so that it can be told from any other."""
+    return " ".join(
+        f"Berita acara bertanda tangan nomor {each.nomor}, {in_words(each.tanggal)}: SHA-256 {each.sha256}."
+        for each in report.signed
+    )

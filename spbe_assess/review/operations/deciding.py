@@ -3,17 +3,13 @@
 from spbe_assess import clock
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment
-from spbe_assess.assessments.queries import snapshots_of
 from spbe_assess.assessments.rules import State
-from spbe_assess.assessments.snapshots import claims_of
 from spbe_assess.audit.operations import record
 from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.db import db
 from spbe_assess.documents import operations as documents
 from spbe_assess.errors import Refused
-from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import queries
-from spbe_assess.review.documents import Grounds, decision_content
 from spbe_assess.review.guards import hold, holder, judged_claims, lock, require_free, require_latest, versions
 from spbe_assess.review.models import Decision, Reopening
 
@@ -42,9 +38,7 @@ def finalise(assessment: Assessment, *, versi: int | None = None, actor) -> Deci
     require_free(queries.blocks(assessment, judged))
     before = queries.last_decision(assessment)
     n, waktu = (before.n if before else 0) + 1, clock.now()
-    content = decision_content(
-        instrument_of_period(assessment.period), _grounds(assessment), judged, n=n, evaluator_id=actor.id, waktu=waktu
-    )
+    content = queries.content_of(assessment, judged, n=n, evaluator_id=actor.id, waktu=waktu)
     isi = canonical_json(content)
     decision = Decision(
         assessment_id=assessment.id,
@@ -81,19 +75,3 @@ def reopen(assessment: Assessment, *, alasan: str, actor) -> Reopening:
     assessments.move(assessment, "reopen", actor=actor)
     hold(assessment, judged_claims(assessment, queries.judgements(assessment)), actor)
     return reopening
-
-
-def _grounds(assessment: Assessment) -> Grounds:
-    period = assessment.period
-    sent = snapshots_of(assessment)
-    return Grounds(
-        pemda=assessment.pemda.kode,
-        tahun=period.tahun,
-        periode=period.nama,
-        jenis=period.kind,
-        tahap=tuple(stage.tahap for stage in period.stages),
-        edisi=(period.edition.kode, period.edition.sha256),
-        snapshot=(sent[-1].n, sent[-1].sha256),
-        first=claims_of(sent[0].isi),
-        latest=claims_of(sent[-1].isi),
-    )

@@ -1,4 +1,4 @@
-"""Pages of the decision: what it would be and what blocks it, opening it again, the pemda's word on sanggah."""
+"""Pages of the decision: what it would be, what blocks it and what it freezes; opening it again."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -6,6 +6,8 @@ from flask_login import current_user
 
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import instrument_of, visible_to
+from spbe_assess.assessments.rules import spoken_kodes
+from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import ReopenForm
@@ -51,12 +53,45 @@ def _decision_page(assessment: Assessment, judged: rules.Judgements, form: Chang
         after=after,
         complete=complete,
         means=_means(before, after if complete else None),
+        branches=_branches(instrument, before, after if complete else None),
+        frozen=_frozen(queries.proceedings(assessment)),
         blocks=queries.blocks(assessment, judged),
         waiver=queries.waiver_of(assessment),
         stage=assessment.period.stage(Tahap.INTERVIU),
         decisions=queries.decisions_of(assessment),
         form=form,
     )
+
+
+def _branches(instrument: Instrument, before: Score, after: Score | None) -> list[tuple[str, list[tuple]]]:
+    """Title of a table, and its rows: a domain or an aspek, before, and after where every value counts."""
+    found = [("Aspek", instrument.aspek, before.aspek, after.aspek if after else {})]
+    if instrument.has_domain:
+        found.insert(0, ("Domain", instrument.domain, before.domain, after.domain if after else {}))
+    return [
+        (title, [(each.nama, earlier[each.nomor], later.get(each.nomor)) for each in branches])
+        for title, branches, earlier, later in found
+    ]
+
+
+def _frozen(proceedings: dict) -> list[tuple[str, str]]:
+    """What goes into the decision beside the values, in words."""
+    advised = proceedings["rekomendasi_indikator"]
+    asked = [each["kode"] for each in proceedings["tanda"]]
+    objected = [each["kode"] for each in proceedings["sanggah"]["perkara"]]
+    returned = list(dict.fromkeys(each["kode"] for each in proceedings["pengembalian"]))
+    return [
+        ("Dikembalikan", _kodes(returned)),
+        ("Klarifikasi dan visitasi", _kodes(list(dict.fromkeys(asked)))),
+        ("Sanggah", _kodes(objected)),
+        ("Catatan aspek", f"{len(proceedings['catatan'])} aspek" if proceedings["catatan"] else "Belum ditulis"),
+        ("Rekomendasi", "Ada" if proceedings["rekomendasi"] else "Belum ditulis"),
+        ("Rekomendasi indikator", _kodes([each["kode"] for each in advised])),
+    ]
+
+
+def _kodes(kodes: list[str]) -> str:
+    return f"{len(kodes)} indikator: {spoken_kodes(kodes)}" if kodes else "Tidak ada"
 
 
 def _means(before: Score, after: Score | None) -> dict[int, str]:
