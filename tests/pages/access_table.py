@@ -11,6 +11,7 @@ Which thing: a state of the assessment or a group of states, and after a colon a
 
 from tests.pages.access_comparing import COMPARING
 from tests.pages.access_evidence import EVIDENCE
+from tests.pages.access_notes import NOTES
 
 SENT = ("terkirim", "dinilai", "interviu", "final")
 GROUPS = {"terkirim+": SENT, "semua": ("draf", *SENT)}
@@ -297,4 +298,4 @@ GET  kendala.change_figure             -                   > ooxx .. ... ox .. o
 POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
 GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """
-TABLE += EVIDENCE + COMPARING
+TABLE += EVIDENCE + COMPARING + NOTES

@@ -51,6 +51,7 @@ def _judge(assessment: Assessment, coordinator: User, judge: User) -> None:
         review.judge_answer(assessment, kode, nilai=Fraction(1), justifikasi="Indeks belum terbit.", actor=judge)
     claimed = [answer.kode for answer in assessment.answers if answer.kode not in {KODE, *FED}]
     review.accept_claims(assessment, claimed, actor=judge)
+    review.recommend(assessment, KODE, isi="Tetapkan peta rencana.", actor=judge)
 
 
 def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:

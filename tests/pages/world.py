@@ -31,6 +31,7 @@ from spbe_assess.organisation import operations as organisation
 from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
+from spbe_assess.review.queries import origin_of, recommendations_of
 from tests.factories import (
     BULAT,
     DESIMAL,
@@ -139,7 +140,7 @@ def make_world(app: Flask) -> World:
         upload = documents.begin_upload(nama_berkas="perbup.pdf", size=9, largest=9, actor=people["officer"])
     world.ids[""] |= {"unggahan": upload.token, "unggahan:tiada": "tiada"}
     world.ids[""] |= {"tugas:lain": other.id, "undangan": token, "undangan:mati": "mati", "instrumen": DESIMAL}
-    world.ids[""] |= {"indikator": KODE, "indikator:tiada": "99", "instrumen:tiada": "permenpanrb-1-1900"}
+    world.ids[""] |= {"aspek": 1, "indikator": KODE, "indikator:tiada": "99", "instrumen:tiada": "permenpanrb-1-1900"}
     world.ids[""] |= {f"{word}:tiada": 999999 for word in ("penilaian", "reviu", "bukti", "periode", "tugas")}
     for name in READERS:
         _sign_in(world, name, people.get(name))
@@ -205,7 +206,21 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
     ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
     ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
     ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
+    ids |= _advise(mine, state, people["contributor"].opd)
     world.ids[state] = ids | {"opd:opdnya": people["contributor"].opd_id}
+
+
+def _advise(assessment: Assessment, state: State, opd: Opd) -> dict[str, int]:
+    """What was recommended, and once that is told, what is promised in an OPD's name."""
+    told = recommendations_of(assessment)
+    if not told:
+        return {"rekomendasi": 999999}
+    ids = {"rekomendasi": told[0].id}
+    if state is State.FINAL:
+        with transaction():
+            promise = {"asal": origin_of(told[0].id), "isi": "Menetapkannya.", "opd": opd}
+            ids["tindakan"] = add_action(assessment.pemda, **promise, actor=None).id
+    return ids
 
 
 def _bring_back(assessment: Assessment, officer: User):

@@ -15,7 +15,7 @@ from spbe_assess.instruments.model import LEVELS, Indikator
 from spbe_assess.review import operations, queries, rules
 from spbe_assess.review.forms import judge_form
 from spbe_assess.review.rules import JudgedValue, Judgement, Judgements
-from spbe_assess.review.views import doubt, notes, pieces, returning, sanggah, talking
+from spbe_assess.review.views import doubt, marks, notes, pieces, returning, sanggah, talking
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.review.views.sheet import outside_dates
 from spbe_assess.scoring.rules import parse_nilai
@@ -33,7 +33,8 @@ def judge_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     indikator = found(instrument_of(assessment).indikator.get(kode))
     judged, snapshot = queries.judgements(assessment), latest_snapshot(assessment)
     claim, said = claims_of(snapshot.isi)[kode], queries.verdicts_of(assessment, kode)
-    own = _own(assessment, judged[kode])
+    asked = marks.panel(assessment, kode, judged[kode])
+    own = _own(judged[kode], asked)
     form = judge_form(
         instrument_of(assessment), indikator, own, judged[kode].versi, claim.bukti, said[own.id] if own else {}
     )
@@ -45,13 +46,12 @@ def judge_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     if form.stale:
         judged, said = queries.judgements(assessment), queries.verdicts_of(assessment, kode)
         form.reread(judged[kode].versi)
-    return _judge_page(assessment, indikator, judged, form, snapshot, claim, said), form.status
+    return _judge_page(assessment, indikator, judged, form, snapshot, claim, said, asked), form.status
 
 
-def _own(assessment: Assessment, judgement: Judgement) -> JudgedValue | None:
+def _own(judgement: Judgement, asked: dict) -> JudgedValue | None:
     """What was judged in the stage that is on; what interviu inherits is not it."""
-    tahap = rules.STATES_JUDGED.get(assessment.state)
-    return judgement.of(tahap) if tahap else None
+    return judgement.of(asked["tahap"]) if asked["tahap"] else None
 
 
 def _save(assessment: Assessment, kode: str, form) -> str:
@@ -99,6 +99,7 @@ def _judge_page(
     snapshot: Snapshot,
     claim: Claim,
     said: queries.Verdicts,
+    asked: dict,
 ) -> str:
     instrument = instrument_of(assessment)
     starters, _ = queries.starters_of(assessment.pemda.in_provinsi_id)
@@ -114,9 +115,9 @@ def _judge_page(
         items=items_of(indikator),
         shown=pieces.looked_at(claim, indikator, snapshot, assessment.pemda.zona),
         judgement=judged[indikator.kode],
-        own=_own(assessment, judged[indikator.kode]),
+        own=_own(judged[indikator.kode], asked),
+        **asked,
         said=said,
-        tahap=rules.STATES_JUDGED.get(assessment.state),
         form=form,
         starters=starters,
         look=_look(assessment, indikator.kode),
