@@ -20,20 +20,23 @@ class MarkForm(ChangeForm):
     question = TextAreaField("Pertanyaan", [required(), Longest(rules.LONGEST_QUESTION)])
 
 
-def mark_form(mark: Mark | None) -> MarkForm:
-    """Empty, or to put the question of `mark` otherwise."""
-    if mark is None:
-        return MarkForm.from_request(versi=0)
-    return MarkForm.from_request(versi=mark.versi, kind=mark.kind.value, question=mark.question)
+def mark_form(mark: Mark | None, *, sent: bool = True) -> MarkForm:
+    """Empty, or to put the question of `mark` otherwise. `sent` False: what came with the request is another form's."""
+    values = {} if mark is None else {"kind": mark.kind.value, "question": mark.question}
+    return MarkForm.from_request(versi=mark.versi if mark else 0, **values, **_read(sent))
+
+
+def _read(sent: bool) -> dict[str, None]:
+    return {} if sent else {"formdata": None}
 
 
 class AnswerMarkForm(ChangeForm):
     answer = TextAreaField("Jawaban", [Longest(LONGEST_TEXT)])
 
 
-def answer_mark_form(mark: Mark) -> AnswerMarkForm:
+def answer_mark_form(mark: Mark, *, sent: bool = True) -> AnswerMarkForm:
     """Several may stand on one page, so each input has an id of its own."""
-    form = AnswerMarkForm.from_request(versi=mark.versi, answer=mark.answer)
+    form = AnswerMarkForm.from_request(versi=mark.versi, answer=mark.answer, **_read(sent))
     form.answer.id = f"jawaban-{mark.id}"
     return form
 
@@ -53,7 +56,7 @@ class MeetingForm(ChangeForm):
         "Jenis pertemuan", [required("Pilih interviu atau visitasi.")], choices=options(rules.MEETING_NAMES.items())
     )
     tanggal = DateField("Tanggal", [required()])
-    pukul = StringField("Pukul", [Longest(rules.LONGEST_HOUR)])
+    pukul = StringField("Pukul, misalnya 09.30", [Longest(rules.LONGEST_HOUR)])
     tempat = StringField("Tempat", [Longest(rules.LONGEST_PLACE)])
     diundang = TextAreaField("Yang diundang", [Longest(rules.LONGEST_LIST)])
     aplikasi = TextAreaField("Aplikasi yang diperagakan", [Longest(rules.LONGEST_LIST)])

@@ -31,6 +31,8 @@ class Reader(StrEnum):
     PEMDA = "pemda"  # the pemda's own people
 
 
+# where there may be marks and meetings to look at
+TALKED = frozenset({State.INTERVIU, State.PERBAIKAN, State.FINAL})
 STATES_JUDGED = {State.DINILAI: JudgedTahap.DOKUMEN, State.INTERVIU: JudgedTahap.INTERVIU}
 
 

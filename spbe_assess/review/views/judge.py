@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from spbe_assess.assessments.models import Assessment, Snapshot
-from spbe_assess.assessments.queries import instrument_of, latest_snapshot
+from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import items_of, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.instruments.model import LEVELS, Indikator
@@ -31,7 +31,7 @@ AT = "/reviu/<int:assessment_id>/indikator/<kode>"
 def judge_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
     indikator = found(instrument_of(assessment).indikator.get(kode))
-    judged, snapshot = queries.judgements(assessment), latest_snapshot(assessment)
+    judged, snapshot = queries.judged_and_sent(assessment)
     claim, said = claims_of(snapshot.isi)[kode], queries.verdicts_of(assessment, kode)
     asked = marks.panel(assessment, kode, judged[kode])
     own = _own(judged[kode], asked)

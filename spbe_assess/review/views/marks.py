@@ -25,15 +25,14 @@ def panel(assessment: Assessment, kode: str, judgement: Judgement) -> dict:
 
     `tahap` is None where it cannot be judged now: in no stage, or during interviu without a mark.
     """
-    asked = assessment.period.has_interviu
-    marks = queries.marks_of(assessment, kode).get(kode, {}) if asked else {}
+    marks = queries.marks_of(assessment, kode).get(kode, {}) if assessment.state in rules.TALKED else {}
     judged = assessment.state in rules.STATES_JUDGED
     tahap = rules.stage_of(assessment.state, marks) if judged else None
     inherits = assessment.state is State.INTERVIU and not marks and not judgement.is_taken_up
     return {
-        "marks": [(mark, answer_mark_form(mark)) for mark in marks.values()],
+        "marks": [(mark, answer_mark_form(mark, sent=False)) for mark in marks.values()],
         "marking": assessment.state is State.INTERVIU,
-        "mark_form": mark_form(None),
+        "mark_form": mark_form(None, sent=False),
         "inherits": inherits,
         "tahap": None if inherits else tahap,
     }

@@ -26,7 +26,6 @@ from spbe_assess.web.submissions import once
 
 PACK = "/reviu/<int:assessment_id>/interviu/paket"
 MEETING = "/reviu/<int:assessment_id>/interviu/pertemuan"
-TALKED = frozenset({State.INTERVIU, State.PERBAIKAN, State.FINAL})
 LINES, SEATS = 4, 8  # to write on by hand: for an answer, for people who are there
 
 
@@ -80,7 +79,7 @@ class Pack:
 def pack_of(assessment: Assessment) -> Pack:
     """Only what is marked; where nothing was talked about yet there is nothing in it."""
     instrument = instrument_of(assessment)
-    marks = queries.marks_of(assessment) if assessment.state in TALKED else {}
+    marks = queries.marks_of(assessment) if assessment.state in rules.TALKED else {}
     judged = queries.judgements(assessment) if marks else {}
     claims = claims_of(latest_snapshot(assessment).isi) if marks else {}
     opds = opds_of(assessment.pemda, clock.today(assessment.pemda.zona)) if marks else []
@@ -101,7 +100,7 @@ def interviu_pack(assessment_id: int) -> str:
         assessment=assessment,
         instrument=instrument_of(assessment),
         pack=pack_of(assessment),
-        talked=assessment.state in TALKED,
+        talked=assessment.state in rules.TALKED,
         arranging=_can_arrange(assessment),
         marking=assessment.state is State.INTERVIU,
     )
@@ -114,7 +113,7 @@ def _can_arrange(assessment: Assessment) -> bool:
 @bp.get(f"{PACK}.pdf")
 def interviu_pack_pdf(assessment_id: int) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
-    if assessment.state not in TALKED:
+    if assessment.state not in rules.TALKED:
         abort(404)
     return hand_out(
         _paper(assessment),
