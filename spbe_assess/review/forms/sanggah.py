@@ -8,7 +8,7 @@ from spbe_assess.web.forms import ChangeForm, Longest, options, required
 
 
 class SanggahForm(ChangeForm):
-    isi = TextAreaField("Isi sanggah", [required(), Longest(LONGEST_TEXT)])
+    sanggah = TextAreaField("Isi sanggah", [required(), Longest(LONGEST_TEXT)])
 
 
 class SanggahAnswerForm(ChangeForm):

@@ -25,7 +25,7 @@ def raise_sanggah(assessment: Assessment, kode: str, *, isi: str, actor: User) -
         raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
     closed = queries.sanggah_closed(assessment, queries.waiver_of(assessment))
     rules.require_sanggah(closed, raised=queries.sanggah_about(assessment, kode) is not None)
-    isi = require_text(isi, LONGEST_TEXT, "isi", "Isi sanggah", needed=True)
+    isi = require_text(isi, LONGEST_TEXT, "sanggah", "Isi sanggah", needed=True)
     event = _write(assessment, SanggahKind.DIAJUKAN, "raise_sanggah", actor, kode=kode, isi=isi)
     ensure_mark(assessment, kode, "Pemda menyanggah nilainya: periksa isi sanggah dan bukti susulannya.", actor=actor)
     notify(

@@ -38,7 +38,7 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
         with form.refusals():
 
             def work() -> str:
-                operations.raise_sanggah(assessment, kode, isi=form.isi.data, actor=current_user)
+                operations.raise_sanggah(assessment, kode, isi=form.sanggah.data, actor=current_user)
                 return url_for("assessments.record_answer", assessment_id=assessment_id, kode=kode)
 
             address = once(form, work)

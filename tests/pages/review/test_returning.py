@@ -125,9 +125,7 @@ def test_several_go_out_together_from_the_page(started, page):
     page.login(evaluator)
     at = page.url("review.return_answer", assessment_id=assessment.id, kode=["1", "2"])
     sent = {"level-1": "3", "alasan-1": "Halaman 7.", "level-2": "semua", "alasan-2": "Salah berkas."}
-    html = page.post(
-        "review.return_answer", sent | {"due": SOON.isoformat()}, at=at, assessment_id=assessment.id
-    )
+    html = page.post("review.return_answer", sent | {"due": SOON.isoformat()}, at=at, assessment_id=assessment.id)
     assert "2 indikator dikembalikan" in words(html)
     kept = {kode: (each[0].level, each[0].alasan, each[0].due) for kode, each in queries.returns_of(assessment).items()}
     assert kept == {"1": (3, "Halaman 7.", SOON), "2": (None, "Salah berkas.", SOON)}

@@ -48,7 +48,7 @@ def test_a_sanggah_goes_to_the_evaluator_and_back(opened, page, db):
     where = {"assessment_id": assessment.id, "kode": "7"}
     html = page.get("assessments.record_answer", **where)
     assert html.select(f"a[href='{page.url('review.raise_sanggah', **where)}']")
-    html = page.post("review.raise_sanggah", {"isi": OBJECTION}, **where)
+    html = page.post("review.raise_sanggah", {"sanggah": OBJECTION}, **where)
     assert "Sanggah indikator 7 diajukan" in words(html)
     assert OBJECTION in words(html)
     assert "Belum dijawab" in words(html)
@@ -69,7 +69,7 @@ def test_a_sanggah_goes_to_the_evaluator_and_back(opened, page, db):
     assert "Diterima sebagian" in words(page.get("assessments.worklist", assessment_id=assessment.id))
     told = db.session.scalars(sa.select(Notice.isi).where(Notice.user_id == coordinator.id)).all()
     assert "Sanggah indikator 7 dijawab evaluator: diterima sebagian." in told
-    logged = db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id)).all()
+    logged = db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.n)).all()
     assert {"raise_sanggah", "answer_sanggah"} <= set(logged)
     [found] = queries.sanggah_of(assessment).values()
     assert (found.raised.isi, found.answered.outcome, found.is_open) == (OBJECTION, SanggahOutcome.SEBAGIAN, False)
@@ -151,9 +151,9 @@ def test_after_the_last_day_nobody_objects(opened, page):
 def test_what_lacks_in_a_sanggah_is_said(opened, page, isi, sentence):
     assessment, _, coordinator = opened
     page.login(coordinator)
-    html = page.post("review.raise_sanggah", {"isi": isi}, 422, assessment_id=assessment.id, kode="7")
+    html = page.post("review.raise_sanggah", {"sanggah": isi}, 422, assessment_id=assessment.id, kode="7")
     assert sentence in words(html)
-    assert html.select_one("[name=isi]").text.strip() == isi.strip()
+    assert html.select_one("[name=sanggah]").text.strip() == isi.strip()
     assert queries.sanggah_of(assessment) == {}
 
 

@@ -11,6 +11,7 @@ from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
 from spbe_assess.review import operations, queries
 from spbe_assess.review.models import SanggahEvent
+from spbe_assess.review.rules import MarkKind
 from tests.factories import make_pemda, make_review, make_user
 from tests.page import words
 from tests.pages.review.test_finalise import judged
@@ -75,6 +76,7 @@ def test_the_pemda_sees_evaluators_values_only_from_their_release_on(page):
     assert "Tanpa lampiran" not in words(page.get("assessments.record_answer", **where))
     with transaction():
         operations.open_interviu(assessment, actor=evaluator)
+        operations.mark_for_interviu(assessment, "1", kind=MarkKind.KLARIFIKASI, question="Peragakan.", actor=evaluator)
         operations.judge_answer(assessment, "1", nilai=Fraction(4), justifikasi="Diperagakan", actor=evaluator)
     shown = words(page.get("assessments.record_answer", **where))
     assert "Tanpa lampiran" in shown
