@@ -1,0 +1,320 @@
+"""Whatever verbs whoever tries in whatever order: what is accepted breaks none of the promises, what is refused leaves
+nothing behind."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spbe_assess import clock
+from spbe_assess.accounts.models import User
+from spbe_assess.accounts.rules import Role
+from spbe_assess.assessments import operations as assessments
+from spbe_assess.assessments import policy as filling
+from spbe_assess.assessments.models import Assessment, Evidence, Snapshot
+from spbe_assess.assessments.queries import answers_of, shown_claims_of
+from spbe_assess.assessments.rules import State
+from spbe_assess.audit.models import AuditEntry
+from spbe_assess.audit.queries import broken_links
+from spbe_assess.canonical import digest
+from spbe_assess.db import db as database
+from spbe_assess.db import transaction
+from spbe_assess.errors import Refused
+from spbe_assess.instruments.catalog import get_instrument
+from spbe_assess.organisation.rules import PeriodKind
+from spbe_assess.review import operations as review
+from spbe_assess.review import policy as judging
+from spbe_assess.review import queries
+from spbe_assess.review.models import AnswerReturn, Decision, EvidenceVerdict, StageValue
+from spbe_assess.review.rules import JudgedTahap, MarkKind, ReturnWish, SanggahOutcome, Verdict
+from tests.factories import DESIMAL, make_pemda, make_review, make_user
+
+KODES = tuple(get_instrument(DESIMAL).indikator)
+FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
+SOME = tuple(kode for kode in KODES if kode not in FED)[:3]  # few, so that verbs meet at the same indikator
+WHY = "Halaman yang dirujuk tidak memuatnya."
+PEOPLE = ("officer", "coordinator", "evaluator", "stranger", "admin", "neighbour")
+STAGES = (JudgedTahap.VISITASI, JudgedTahap.INTERVIU, JudgedTahap.DOKUMEN)
+
+
+@dataclass
+class Road:
+    """One assessment, the people around it, and what was promised about it so far."""
+
+    assessment: Assessment
+    people: dict[str, User]
+    now: object
+    frozen: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def judges(self) -> set[int]:
+        return {self.people["evaluator"].id}
+
+
+def answer(road: Road, actor: User, kode: str, number: int) -> None:
+    row = answers_of(road.assessment)[kode]
+    assessments.record_answer(
+        row,
+        versi=row.versi,
+        nilai=Fraction(number),
+        layanan="",
+        index=None,
+        index_badan="",
+        index_tahun=None,
+        fakta=f"Fakta {number}",
+        analisis="Analisis",
+        ticks=(1,),
+        actor=actor,
+    )
+
+
+def late(road: Road, actor: User, kode: str, number: int) -> None:
+    assessments.add_late_evidence(answers_of(road.assessment)[kode], link=f"https://uji.example/{number}", actor=actor)
+
+
+def judge(road: Road, actor: User, kode: str, number: int) -> None:
+    pieces = database.session.scalars(
+        sa.select(Evidence.id).where(Evidence.assessment_id == road.assessment.id, Evidence.kode == kode)
+    )
+    sent = {piece.id for piece in shown_claims_of(road.assessment)[kode].bukti}
+    verdicts = {piece: (Verdict.DITERIMA, "") for piece in pieces if piece in sent}
+    review.judge_answer(road.assessment, kode, nilai=Fraction(number), justifikasi=WHY, verdicts=verdicts, actor=actor)
+
+
+def judge_rest(road: Road, actor: User, _kode: str, number: int) -> None:
+    """Everything at once, as an evaluator may: claims accepted, the rest valued."""
+    left = [kode for kode, each in queries.judgements(road.assessment).items() if each.counted is None]
+    for kode in left:
+        review.judge_answer(road.assessment, kode, nilai=Fraction(number), justifikasi=WHY, actor=actor)
+    if not left:
+        raise Refused("Tidak ada yang belum dinilai.")
+
+
+def give_back(road: Road, actor: User, kode: str, number: int) -> None:
+    due = clock.today(road.assessment.pemda.zona) + timedelta(days=number - 1)
+    review.return_answer(road.assessment, [ReturnWish(kode, number, WHY, due)], actor=actor)
+
+
+def answer_sanggah(road: Road, actor: User, kode: str, _number: int) -> None:
+    review.answer_sanggah(road.assessment, kode, outcome=SanggahOutcome.DITOLAK, isi=WHY, actor=actor)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """How a page would do it: who may, by the rooms' own policy, and the operation."""
+
+    may: Callable[[User, Assessment, bool], bool]
+    act: Callable[[Road, User, str, int], object]
+    alone: bool = True  # one act writes this verb's name
+
+
+def of_judges(person: User, assessment: Assessment, assigned: bool) -> bool:
+    return judging.can_judge(person, assessment, assigned)
+
+
+def of_fillers(person: User, assessment: Assessment, assigned: bool) -> bool:
+    return filling.can_answer(person, assessment)
+
+
+def of_coordinators(person: User, assessment: Assessment, assigned: bool) -> bool:
+    return filling.can_submit(person, assessment)
+
+
+def of_admins(person: User, assessment: Assessment, assigned: bool) -> bool:
+    return judging.can_reopen(person, assessment)
+
+
+def simple(operation: Callable) -> Callable[[Road, User, str, int], object]:
+    return lambda road, actor, _kode, _number: operation(road.assessment, actor=actor)
+
+
+VERBS = {
+    "record_answer": Verb(of_fillers, answer),
+    "add_late_evidence": Verb(of_fillers, late),
+    "declare": Verb(of_fillers, simple(assessments.declare)),
+    "submit": Verb(of_coordinators, simple(assessments.submit)),
+    "withdraw": Verb(of_coordinators, simple(assessments.withdraw)),
+    "start": Verb(of_judges, simple(review.start)),
+    "judge_answer": Verb(of_judges, judge),
+    "judge_rest": Verb(of_judges, judge_rest, alone=False),
+    "undo_judgement": Verb(of_judges, lambda r, a, kode, n: review.undo_judgement(r.assessment, kode, actor=a)),
+    "return_answer": Verb(of_judges, give_back),
+    "proceed": Verb(of_judges, simple(review.proceed)),
+    "open_interviu": Verb(of_judges, simple(review.open_interviu)),
+    "mark_for_interviu": Verb(
+        of_judges,
+        lambda r, a, kode, n: review.mark_for_interviu(
+            r.assessment, kode, kind=list(MarkKind)[n % 2], question=f"{WHY} {n}", actor=a
+        ),
+        alone=False,  # the same question again changes nothing
+    ),
+    "raise_sanggah": Verb(
+        of_coordinators, lambda r, a, kode, n: review.raise_sanggah(r.assessment, kode, isi=WHY, actor=a)
+    ),
+    "answer_sanggah": Verb(of_judges, answer_sanggah),
+    "waive_sanggah": Verb(of_coordinators, simple(review.waive_sanggah)),
+    "finalise": Verb(of_judges, simple(review.finalise)),
+    "reopen": Verb(of_admins, lambda r, a, kode, n: review.reopen(r.assessment, alasan=WHY, actor=a)),
+}
+# the road as it usually goes, so that random steps start from anywhere on it
+USUAL = (
+    ("evaluator", "start"),
+    ("evaluator", "judge_rest"),
+    ("evaluator", "open_interviu"),
+    ("evaluator", "mark_for_interviu"),
+    ("coordinator", "waive_sanggah"),
+    ("evaluator", "finalise"),
+    ("admin", "reopen"),
+)
+STEP = st.tuples(
+    st.sampled_from(PEOPLE),
+    st.sampled_from(sorted(VERBS)),
+    st.sampled_from(SOME),
+    st.integers(1, 5),
+    st.integers(0, 2),  # days that pass before
+)
+
+
+@pytest.fixture
+def everybody(app, db) -> Callable[[], Road]:
+    def begin() -> Road:
+        assessment, evaluator = make_review(DESIMAL)
+        with transaction():
+            assessment.period.kind = PeriodKind.LATIHAN  # of which a year may have many: one for each example
+        here, there = assessment.pemda, make_pemda("82.71")
+        people = {
+            "officer": make_user(Role.OFFICER, here),
+            "coordinator": make_user(Role.COORDINATOR, here),
+            "evaluator": evaluator,
+            "stranger": make_user(Role.EVALUATOR, here),
+            "admin": make_user(Role.ADMIN, make_pemda("82")),
+            "neighbour": make_user(Role.COORDINATOR, there),
+        }
+        return Road(assessment, people, clock.now())
+
+    return begin
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(usual=st.integers(0, len(USUAL)), steps=st.lists(STEP, min_size=8, max_size=30))
+def test_no_accepted_verb_breaks_a_promise_and_no_refused_one_leaves_a_trace(everybody, usual, steps):
+    road = everybody()
+    for who, verb in USUAL[:usual]:
+        step(road, who, verb, SOME[0], 2)
+    for who, verb, kode, number, days in steps:
+        road.now += timedelta(days=days)
+        step(road, who, verb, kode, number)
+    assert list(broken_links()) == []
+
+
+def step(road: Road, who: str, verb: str, kode: str, number: int) -> None:
+    """One try, at its moment, and all promises looked at again."""
+    with clock.at(road.now):
+        before = written()
+        accepted = tried(road, who, verb, kode, number)
+        road.now += timedelta(minutes=1)
+        after = written()
+        entries = list(
+            database.session.scalars(
+                sa.select(AuditEntry).where(AuditEntry.n > before["audit_entry"]).order_by(AuditEntry.n)
+            )
+        )
+        if not accepted:
+            assert after == before, f"{verb} was refused and left something"
+        elif VERBS[verb].alone:
+            assert verb in {entry.action for entry in entries}, f"{verb} is not in the log"
+        assert all(entry.actor_id == road.people[who].id for entry in entries)
+        keeps_promises(road)
+
+
+def written() -> dict[str, int]:
+    """How many rows there are of everything that only grows."""
+    tables = (AuditEntry, StageValue, EvidenceVerdict, AnswerReturn, Decision, Snapshot)
+    return {
+        table.__tablename__: database.session.scalar(sa.select(sa.func.count()).select_from(table)) for table in tables
+    }
+
+
+def tried(road: Road, who: str, verb: str, kode: str, number: int) -> bool:
+    person, assessment = road.people[who], road.assessment
+    assigned = person.id in road.judges
+    if not VERBS[verb].may(person, assessment, assigned):
+        return False
+    try:
+        with transaction():
+            VERBS[verb].act(road, person, kode, number)
+    except Refused:
+        return False
+    return True
+
+
+def keeps_promises(road: Road) -> None:
+    database.session.rollback()  # what the step loaded is read again
+    values = list(
+        database.session.scalars(
+            sa.select(StageValue).where(StageValue.assessment_id == road.assessment.id).order_by(StageValue.id)
+        )
+    )
+    frozen_stays_frozen(road)
+    assert {value.evaluator_id for value in values} <= road.judges, "a value of somebody who may not judge"
+    the_last_stage_counts(road, values)
+    nobody_sees_too_early(road, values)
+
+
+def frozen_stays_frozen(road: Road) -> None:
+    found = database.session.scalars(sa.select(Decision).where(Decision.assessment_id == road.assessment.id))
+    now = {each.id: (each.isi, each.sha256) for each in found}
+    assert all(now[key] == kept for key, kept in road.frozen.items()), "a decision changed"
+    assert all(digest(isi) == sha for isi, sha in now.values())
+    road.frozen = now
+    if road.assessment.state is State.FINAL:
+        told = json.loads(now[max(now)][0])["indikator"]
+        counted = queries.judgements(road.assessment)
+        assert {kode: str(each.final) for kode, each in counted.items()} == {k: r["final"] for k, r in told.items()}
+
+
+def the_last_stage_counts(road: Road, values: list[StageValue]) -> None:
+    """Told again from the bare rows."""
+    sent = list(
+        database.session.scalars(
+            sa.select(Snapshot).where(Snapshot.assessment_id == road.assessment.id).order_by(Snapshot.n)
+        )
+    )
+    contents = {snapshot.id: json.loads(snapshot.isi)["jawaban"] for snapshot in sent}
+    for kode, judgement in queries.judgements(road.assessment).items():
+        of_stage = {value.tahap: value for value in values if value.kode == kode}
+        standing = [of_stage[tahap] for tahap in STAGES if tahap in of_stage and not of_stage[tahap].undone]
+        last = standing[0] if standing else None
+        assert (judgement.last and judgement.last.id) == (last and last.id), f"{kode}: another value counts"
+        if last is not None:
+            moved = contents[last.snapshot_id][kode] != contents[sent[-1].id][kode]
+            assert judgement.stale == moved, f"{kode}: basi"
+
+
+def nobody_sees_too_early(road: Road, values: list[StageValue]) -> None:
+    """The pemda: what was released by its stage, and of a returned indikator what stood when it came back."""
+    state, decided = road.assessment.state, bool(road.frozen)
+    returned = {
+        (row.kode, row.value_id)
+        for row in database.session.scalars(
+            sa.select(AnswerReturn).where(AnswerReturn.assessment_id == road.assessment.id)
+        )
+    }
+    for who in ("officer", "coordinator"):
+        seen = queries.seen_by(road.assessment, road.people[who])
+        for kode, judgement in seen.judgements.items():
+            for value in judgement.values:
+                free = decided or (state is State.INTERVIU and value.tahap is JudgedTahap.DOKUMEN)
+                if state is State.PERBAIKAN and road.assessment.returned_from is State.INTERVIU:
+                    free = free or value.tahap is JudgedTahap.DOKUMEN
+                single = any(of == kode and last is not None and value.id <= last for of, last in returned)
+                assert free or single, f"{who} sees {value.tahap} of {kode} in {state}"
+    for who in ("stranger", "neighbour"):
+        seen = queries.seen_by(road.assessment, road.people[who])
+        assert not any(each.values for each in seen.judgements.values()), f"{who} sees values"
