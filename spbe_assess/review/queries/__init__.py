@@ -67,6 +67,7 @@ from spbe_assess.review.queries.papers import (
     all_berita_acara,
     berita_acara_of,
     coordinators_of,
+    newest_paper,
     one_berita_acara,
     paper_of,
     signatories,
@@ -95,6 +96,7 @@ from spbe_assess.review.queries.sanggah import (
 )
 from spbe_assess.review.queries.values import (
     TEXTS,
+    judged_and_sent,
     judgements,
     judgements_of,
 )
@@ -147,6 +149,7 @@ __all__ = [
     "is_anything_released",
     "is_apart",
     "is_decided",
+    "judged_and_sent",
     "judged_on",
     "judgements",
     "judgements_of",
@@ -159,6 +162,7 @@ __all__ = [
     "meeting_in",
     "meetings_of",
     "messages_of",
+    "newest_paper",
     "notes_of",
     "one_berita_acara",
     "open_sanggah",

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments.models import Assessment, Snapshot
@@ -19,6 +21,13 @@ TEXTS = ("fakta", "analisis", "justifikasi")
 def judgements(assessment: Assessment) -> dict[str, Judgement]:
     """By kode in the tree's order: every value that counts or counted. Whom to show it is the caller's to ask."""
     return judgements_of([assessment])[assessment.id]
+
+
+def judged_and_sent(assessment: Assessment) -> tuple[dict[str, Judgement], Snapshot]:
+    """The same, and the latest snapshot with who sent it, for a page that shows both; of what was sent."""
+    snapshots = _snapshots([assessment.id], joinedload(Snapshot.sent_by))[assessment.id]
+    rows = _values([assessment.id], texts=True, apart=False)[assessment.id]
+    return _judged(instrument_of_period(assessment.period).indikator, snapshots, rows), snapshots[-1]
 
 
 def judgements_of(
@@ -39,13 +48,13 @@ def judgements_of(
     }
 
 
-def _snapshots(ids: Collection[int]) -> Mapping[int, list[Snapshot]]:
+def _snapshots(ids: Collection[int], *options: ExecutableOption) -> Mapping[int, list[Snapshot]]:
     """The latest snapshot of each assessment, after those some value was judged on."""
     latest = sa.select(sa.func.max(Snapshot.id)).where(Snapshot.assessment_id.in_(ids)).group_by(Snapshot.assessment_id)
     judged = sa.select(StageValue.snapshot_id).where(StageValue.assessment_id.in_(ids))
     found = sa.select(Snapshot).where(sa.or_(Snapshot.id.in_(latest), Snapshot.id.in_(judged))).order_by(Snapshot.n)
     grouped = defaultdict(list)
-    for snapshot in db.session.scalars(found):
+    for snapshot in db.session.scalars(found.options(*options)):
         grouped[snapshot.assessment_id].append(snapshot)
     return grouped
 

@@ -6,7 +6,7 @@ from flask import Blueprint
 from flask_login import current_user
 
 from spbe_assess.assessments.models import Assessment
-from spbe_assess.assessments.queries import assigned_to, visible_to
+from spbe_assess.assessments.queries import visible_to
 from spbe_assess.assessments.rules import level_of_item, short_nama, spoken_kode
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.review import policy, rules
@@ -20,14 +20,14 @@ bp = Blueprint("review", __name__)
 def assessment_to_read(assessment_id: int) -> Assessment:
     """404 for what is not theirs to know about, 403 for the pemda's own people: those read what is released."""
     assessment = found(visible_to(current_user, assessment_id))
-    require(policy.can_read(current_user, assessment, assigned_to(current_user, assessment)))
+    require(policy.can_read(current_user, assessment, assigned=True))  # the evaluator who sees it is
     return assessment
 
 
 def assessment_to_judge(assessment_id: int) -> Assessment:
     """403 for everybody who may look but does not judge it."""
     assessment = found(visible_to(current_user, assessment_id))
-    require(policy.can_judge(current_user, assessment, assigned_to(current_user, assessment)))
+    require(policy.can_judge(current_user, assessment, assigned=True))  # the evaluator who sees it is
     return assessment
 
 
