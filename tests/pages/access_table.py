@@ -11,7 +11,11 @@ Which thing: a state of the assessment or a group of states, and after a colon a
 
 from tests.pages.access_comparing import COMPARING
 from tests.pages.access_evidence import EVIDENCE
+from tests.pages.access_interviu import TALKED_ABOUT
 from tests.pages.access_notes import NOTES
+from tests.pages.access_papers import PAPERS
+from tests.pages.access_returning import RETURNING
+from tests.pages.access_talking import TALKING
 
 SENT = ("terkirim", "dinilai", "interviu", "final")
 GROUPS = {"terkirim+": SENT, "semua": ("draf", *SENT)}
@@ -298,4 +302,4 @@ GET  kendala.change_figure             -                   > ooxx .. ... ox .. o
 POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
 GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """
-TABLE += EVIDENCE + COMPARING + NOTES
+TABLE += EVIDENCE + COMPARING + TALKED_ABOUT + NOTES + PAPERS + RETURNING + TALKING

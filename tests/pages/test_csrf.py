@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from spbe_assess import clock
 from spbe_assess.accounts.models import UserSession
 from spbe_assess.admin.workbooks import wording_workbook
 from spbe_assess.db import db
@@ -27,6 +28,10 @@ JUDGE, ADMIN = "assigned evaluator", "admin of the province"
 
 def file() -> dict:
     return {"berkas": (io.BytesIO(b"%PDF-1.4 lain"), "lain.pdf")}
+
+
+def today() -> str:
+    return clock.today("WIT").isoformat()
 
 
 def table(kode: str = "IK-02") -> dict:
@@ -121,9 +126,25 @@ CASES = {
     "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
     "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE], **LATEST}),
     "review.open_interviu": Case(JUDGE, "dinilai", LATEST),
+    "review.mark_for_interviu": Case(JUDGE, "interviu", {"kind": "visitasi", "question": "Siapa memakainya?"}),
+    "review.answer_mark": Case(JUDGE, "interviu", {"answer": "Sudah, dengan SK."}, at="review.answer_mark"),
+    "review.drop_mark": Case(JUDGE, "interviu:kunjungan"),
+    "review.answer_marks": Case(JUDGE, "interviu", at="review.answer_marks"),
+    "review.record_meeting": Case(JUDGE, "interviu", {"tahap": "visitasi", "tanggal": DAY}),
+    "review.change_meeting": Case(JUDGE, "interviu", {"tempat": "Aula"}, at="review.change_meeting"),
+    "review.drop_meeting": Case(JUDGE, "interviu"),
     "review.finalise": Case(JUDGE, "interviu", LATEST, before="review.waive_sanggah"),
     "review.reopen": Case(ADMIN, "final", {"alasan": "Ada dokumen yang keliru dibaca."}),
+    "review.issue_berita_acara": Case(JUDGE, "final", at="review.issue_berita_acara"),
+    "review.attach_scan": Case(JUDGE, "final", file, at="review.attach_scan"),
+    "review.return_answer": Case(
+        JUDGE, "dinilai", lambda: {"kodes": [KODE], f"level-{KODE}": "3", f"alasan-{KODE}": "Kurang.", "due": today()}
+    ),
+    "review.proceed": Case(JUDGE, ":dikembalikan"),
+    "review.raise_sanggah": Case("coordinator", "interviu", {"sanggah": "Keliru."}),
+    "review.answer_sanggah": Case(JUDGE, ":disanggah", {"outcome": "ditolak", "jawaban": "Tetap."}),
     "review.waive_sanggah": Case("coordinator", "interviu"),
+    "review.post_review_message": Case(JUDGE, "dinilai", {"pesan": "Bandingkan dengan kota."}),
     "review.note_aspek": Case(JUDGE, "dinilai", {"kekuatan": "Kuat."}),
     "review.conclude": Case(JUDGE, "dinilai", {"rekomendasi": "Lanjutkan."}),
     "review.recommend": Case(JUDGE, "dinilai", {"isi": "Susun pedomannya."}),
@@ -143,6 +164,7 @@ CASES = {
     "admin.assign": Case(ADMIN, "draf", at="admin.assign"),
     "admin.end_assignment": Case(ADMIN, "draf"),
     "admin.change_ibukota": Case("coordinator", "", {"ibukota": "Labuha"}),
+    "admin.letterhead": Case("coordinator", "", {"kop": "PEMERINTAH KABUPATEN"}),
     "admin.add_opd": Case("coordinator", "", {"nama": "Dinas Baru"}),
     "admin.edit_opd": Case("coordinator", "", {"nama": "Dinas Berganti Nama"}, at="admin.edit_opd"),
     "admin.close_opd": Case("coordinator", "", {"selesai": DAY}, at="admin.close_opd"),
@@ -170,6 +192,12 @@ def body(world: World, endpoint: str) -> dict:
     typed = case.typed() if callable(case.typed) else case.typed
     if endpoint == "admin.assign":  # offered by the number of its row
         typed = {"evaluator": html.select("select[name=evaluator] option")[-1]["value"], "pemda": [HERE, "82"]}
+    if endpoint == "review.issue_berita_acara":  # signed by the first of either side
+        sides = ("dari_pemda", "dari_provinsi")
+        signing = {side: [html.select_one(f"[name={side}]")["value"]] for side in sides}
+        typed = {"nomor": "2", "tanggal": "2100-02-28", "tempat": "Sofifi"} | signing
+    if endpoint == "review.answer_marks":  # a text for each mark, by its number
+        typed = {name: "Sudah, dengan SK." for name in sent if name.startswith("jawaban_")}
     if endpoint == "assessments.hand_to_opd":
         typed = {"bagi": [f"IK-02:{world.ids['']['opd']}"]}
     return sent | typed

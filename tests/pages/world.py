@@ -31,7 +31,7 @@ from spbe_assess.organisation import operations as organisation
 from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
-from spbe_assess.review.queries import origin_of, recommendations_of
+from spbe_assess.review.queries import marks_of, meetings_of, origin_of, recommendations_of
 from tests.factories import (
     BULAT,
     DESIMAL,
@@ -46,6 +46,8 @@ from tests.factories import (
 from tests.page import Page
 from tests.pages.walk import EMPTY, KODE, STATES, send, walk
 from tests.pages.world_library import shelve
+from tests.pages.world_papers import NO_PAPER, sign
+from tests.pages.world_returned import give_back_and_object
 
 # evidence of KODE: by sifat, taken off, of an old version
 USES = ("biasa", "terbatas", "rahasia", "lepas", "lama")
@@ -120,6 +122,7 @@ def make_world(app: Flask) -> World:
     _settle(world, there, "asing")
     world.ids[""] |= shelve(people)
     _remember(world, people)
+    world.ids[""] |= give_back_and_object(here, people)
     for year, state in enumerate(STATES, 2022):
         world.ids[state] = {}
         _tell(world, state, year, people)
@@ -202,12 +205,23 @@ def _tell(world: World, state: State, year: int, people: dict[str, User]) -> Non
         walk(each, State.TERKIRIM if state is not State.DRAF else state, people[name], other)
     job = save(Job(kind=KIND, payload={"assessment": mine.id}, state=JobState.DONE, created=clock.now()))
     ids = {"penilaian": mine.id, "reviu": mine.id, "periode": period.id, "penugasan": assigned.id, "tugas": job.id}
-    ids |= {"impor": imported.id}
+    ids |= {"kalibrasi": period.id, "kalibrasi:tiada": 999999}
+    ids |= {"impor": imported.id, "acara": sign(mine, judge) if state is State.FINAL else NO_PAPER}
     ids |= {"penilaian:provinsi": own.id, "reviu:provinsi": own.id, "penilaian:tetangga": theirs.id}
     ids |= {f"bukti:{kind}": piece.id for kind, piece in pieces.items()} | {"bukti:tautan": link.id}
     ids |= {"bukti": pieces["biasa"].id, "bukti:asing": foreign.id, "penugasan:asing": elsewhere[0].id}
+    ids |= _talk(mine)
     ids |= _advise(mine, state, people["contributor"].opd)
     world.ids[state] = ids | {"opd:opdnya": people["contributor"].opd_id}
+
+
+def _talk(assessment: Assessment) -> dict[str, int]:
+    """What was marked for interviu, answered for by nothing yet, and when people met."""
+    marks = [mark for kinds in marks_of(assessment).values() for mark in kinds.values()]
+    if not marks:
+        return {"tanda": 999999, "pertemuan": 999999}
+    [meeting] = meetings_of(assessment)
+    return {"tanda": marks[0].id, "tanda:kunjungan": marks[1].id, "pertemuan": meeting.id}
 
 
 def _advise(assessment: Assessment, state: State, opd: Opd) -> dict[str, int]:
