@@ -5,7 +5,7 @@ Final values give exactly what was published, but in the pemda of `DIFFERING`, w
 
 from datetime import date
 
-from spbe_assess.example import chance, levels, papers
+from spbe_assess.example import advice, chance, levels, papers
 from spbe_assess.example.levels import Levels, Published
 from spbe_assess.example.library import Library
 from spbe_assess.example.papers import Paper
@@ -89,6 +89,7 @@ def _walk(walk: Walk, order: int, final: Levels, apart: str) -> None:
     walk.start(judging)
     judged = walk.judge_all(judging, final, list(SPBE.indikator), note=apart)
     if Tahap.INTERVIU not in stages:
+        advice.tell(walk, workday(judged, 1))
         walk.finalise(workday(judged, 1))
         return
     talk = workday(stages[Tahap.INTERVIU][0], order)

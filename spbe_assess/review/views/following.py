@@ -29,6 +29,7 @@ from spbe_assess.web.filters import tanggal
 from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
 
+FILLED = frozenset({State.DRAF, State.PERBAIKAN})
 OPENED_AGAIN = frozenset({State.DINILAI, State.INTERVIU, State.PERBAIKAN})
 
 
@@ -171,12 +172,11 @@ def told_here(assessment: Assessment) -> str:
 
 @fills("indikator")
 def advised(answer: Answer) -> str:
-    """What was recommended for this indikator: with the result, and what is still open of earlier years."""
+    """What was recommended for this indikator: with the result; while it is filled, what earlier years left open."""
     assessment = answer.assessment
-    reader = policy.reader_of(current_user, assessment.pemda, assigned=True)
-    here = assessment.state is State.FINAL or (reader is Reader.PEMDA and assessment.state in OPENED_AGAIN)
     # evaluators are assigned for a period: what was said in another is not theirs to know
-    earlier = reader is not Reader.EVALUATOR
+    own = policy.reader_of(current_user, assessment.pemda, assigned=True) is not Reader.EVALUATOR
+    here, earlier = assessment.state is State.FINAL, own and assessment.state in FILLED
     rows = queries.advice_on(assessment, answer.kode, here=here, earlier=earlier) if here or earlier else []
     if not rows:
         return ""

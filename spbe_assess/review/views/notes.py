@@ -143,17 +143,17 @@ def withdraw_recommendation(assessment_id: int, recommendation_id: int) -> Respo
 def panel(assessment: Assessment, indikator: Indikator, judgement: Judgement, *, apart: bool = False) -> dict:
     """Beside the judgement of one indikator: what is recommended, and what the next level's kriteria would be.
 
-    `apart`: two evaluators judge it blind, and neither is told what the other would recommend.
+    `apart`: two evaluators judge it blind, and neither is told what the other would recommend. Once nothing is
+    judged any more, the page of all notes has them.
     """
-    if apart:
+    if apart or assessment.state not in rules.STATES_JUDGED:
         return {"recommended": [], "proposed": "", "advice_form": None}
     final, recommended = judgement.final, queries.recommendations_of(assessment, indikator.kode)
     proposed = "" if final is None else rules.propose_recommendation(instrument_of(assessment), indikator, final)
-    return {
-        "recommended": recommended,
-        "proposed": "" if proposed in {each.isi for each in recommended} else proposed,
-        "advice_form": RecommendForm(formdata=None, isi=proposed, dari=JUDGING),
-    }
+    if proposed in {each.isi for each in recommended}:
+        proposed = ""
+    form = RecommendForm(formdata=None, isi=proposed, dari=JUDGING)
+    return {"recommended": recommended, "proposed": proposed, "advice_form": form}
 
 
 def _notes_page(assessment: Assessment, sent: ChangeForm | None = None, place: str = "") -> str:
