@@ -50,6 +50,7 @@ class PeriodForm(ChangeForm):
     dokumen_selesai = DateField("Penilaian dokumen selesai", [required("Isi hari terakhir penilaian dokumen.")])
     interviu_mulai = DateField("Interviu mulai", [Optional()])
     interviu_selesai = DateField("Interviu selesai", [_both_days, Optional()])
+    blind = wtforms.BooleanField("Dua evaluator menilai terpisah lebih dahulu")
 
     def offer(self, provinsi: Pairs, instrumen: Pairs) -> None:
         """What there is to choose; one province is no choice."""
@@ -83,6 +84,17 @@ class AssignForm(ChangeForm):
     def offer(self, evaluators: Pairs, pemda: Pairs) -> None:
         _offer(self.evaluator, evaluators, "Pilih evaluator")
         self.pemda.choices = options(pemda)
+
+
+class HandOverForm(ChangeForm):
+    evaluator = wtforms.SelectField("Evaluator pengganti", [required("Pilih siapa yang melanjutkan.")])
+
+    def offer(self, evaluators: Pairs) -> None:
+        _offer(self.evaluator, evaluators, "Pilih evaluator")
+
+
+class BlindForm(ChangeForm):
+    blind = wtforms.BooleanField()
 
 
 class OpdForm(ChangeForm):

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from spbe_assess.accounts import policy
 from spbe_assess.accounts.queries import provinsi_of
-from spbe_assess.admin.views import editions, instruments, outbox, periods, places, results, wording
+from spbe_assess.admin.views import assigning, editions, instruments, outbox, periods, places, results, wording
 from spbe_assess.admin.views.room import bp
 from spbe_assess.organisation import queries
 from spbe_assess.web.access import found, require
@@ -56,4 +56,16 @@ def keep(person) -> str:
     return ""
 
 
-__all__ = ["MENU", "bp", "editions", "instruments", "keep", "outbox", "periods", "places", "results", "wording"]
+__all__ = [
+    "MENU",
+    "assigning",
+    "bp",
+    "editions",
+    "instruments",
+    "keep",
+    "outbox",
+    "periods",
+    "places",
+    "results",
+    "wording",
+]

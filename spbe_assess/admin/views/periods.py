@@ -1,4 +1,4 @@
-"""Periods: open one, see how far each pemda is, give more days, say who judges whom."""
+"""Periods: open one, see how far each pemda is and who judges it, give more days."""
 
 from collections import Counter
 
@@ -7,11 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from spbe_assess import clock
-from spbe_assess.accounts import operations as accounts
 from spbe_assess.accounts import policy
-from spbe_assess.accounts.models import Assignment, User
-from spbe_assess.accounts.queries import assignment_in, assignments_of, evaluators_of, provinsi_of
-from spbe_assess.admin.forms import AssignForm, ExtensionForm, PeriodForm
+from spbe_assess.accounts.queries import provinsi_of
+from spbe_assess.admin.forms import ExtensionForm, PeriodForm
+from spbe_assess.admin.views import assigning
 from spbe_assess.admin.views.room import bp, period_to_keep
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.queries import assessments_of
@@ -20,9 +19,9 @@ from spbe_assess.instruments.catalog import all_instruments, get_instrument
 from spbe_assess.organisation import operations, queries, rules
 from spbe_assess.organisation.models import Period
 from spbe_assess.organisation.rules import PeriodKind, Tahap
+from spbe_assess.review.queries import is_anything_judged
 from spbe_assess.web import charts
-from spbe_assess.web.access import found, require
-from spbe_assess.web.forms import ChangeForm
+from spbe_assess.web.access import require
 from spbe_assess.web.submissions import once
 
 DEFAULT = "permenpanrb-8-2026"
@@ -70,6 +69,7 @@ def _open(form: PeriodForm) -> str:
         kind=PeriodKind(form.kind.data),
         instrumen=form.instrumen.data,
         stages=form.stages,
+        blind=form.blind.data,
         actor=current_user,
     )
     flash(f"Periode {period.nama} dibuka. Tiap pemda kini punya lembar penilaian yang kosong.")
@@ -86,9 +86,7 @@ def _years(instrument) -> str:
 def period(period_id: int) -> ResponseReturnValue:
     period = period_to_keep(period_id)
     rows = assessments_of(period)
-    judges: dict[int, list[str]] = {}
-    for assignment in assignments_of(period):
-        judges.setdefault(assignment.pemda_id, []).append(assignment.evaluator.nama)
+    seats = assigning.seats_of(period)
     counts = Counter(row.state for row in rows)
     instrument = queries.instrument_of_period(period)
     return render_template(
@@ -99,10 +97,12 @@ def period(period_id: int) -> ResponseReturnValue:
         skipped=not period.has_interviu and any(one.kode == Tahap.INTERVIU and one.wajib for one in instrument.tahap),
         tahap=rules.TAHAP_TITLES,
         today=clock.today(period.provinsi.zona),
-        rows=rows,
+        rows=sorted(rows, key=lambda row: row.pemda_id in seats),  # whoever waits for an evaluator comes first
         progress=charts.progress((state.title(), counts[state], colour) for state, colour in COLOURS.items()),
         extensions=queries.extensions_of(period),
-        judges=judges,
+        seats=seats,
+        done=assigning.progress_of(period, rows),
+        can_change_blind=not is_anything_judged(period),
     )
 
 
@@ -131,50 +131,3 @@ def _extend(period: Period, inside: dict, form: ExtensionForm) -> str:
     operations.grant_extension(period, pemda, sampai=form.sampai.data, alasan=form.alasan.data, actor=current_user)
     flash(f"{pemda.sebutan} mendapat perpanjangan.")
     return url_for(".period", period_id=period.id)
-
-
-@bp.route("/admin/periode/<int:period_id>/penugasan", methods=["GET", "POST"])
-def assign(period_id: int) -> ResponseReturnValue:
-    period = period_to_keep(period_id)
-    people = {str(person.id): person for person in evaluators_of(period.provinsi)}
-    inside = {pemda.kode: pemda for pemda in queries.pemda_in(period.provinsi)}
-    form = AssignForm.from_request()
-    form.offer(
-        [
-            (key, person.nama + (f" (asal {person.asal.sebutan})" if person.asal else ""))
-            for key, person in people.items()
-        ],
-        [(kode, pemda.sebutan) for kode, pemda in inside.items()],
-    )
-    if form.submitted():
-        with form.refusals():
-            return redirect(once(form, lambda: _assign(period, people, inside, form)))
-    page = render_template(
-        "admin/assign.html", form=form, period=period, people=people, assignments=assignments_of(period)
-    )
-    return page, form.status
-
-
-def _named(evaluator: User) -> str:
-    return f"{evaluator.nama} (asal {evaluator.asal.sebutan})" if evaluator.asal else evaluator.nama
-
-
-def _assign(period: Period, people: dict, inside: dict, form: AssignForm) -> str:
-    evaluator = people[form.evaluator.data]
-    for kode in form.pemda.data:
-        accounts.assign(period, inside[kode], evaluator, actor=current_user)
-    flash(f"{evaluator.nama} ditugaskan menilai {len(form.pemda.data)} pemda.")
-    return url_for(".assign", period_id=period.id)
-
-
-@bp.post("/admin/periode/<int:period_id>/penugasan/<int:assignment_id>/akhiri")
-def end_assignment(period_id: int, assignment_id: int) -> ResponseReturnValue:
-    period = period_to_keep(period_id)
-    assignment = found(assignment_in(period, assignment_id))
-    return redirect(once(ChangeForm.from_request(), lambda: _end(assignment)))
-
-
-def _end(assignment: Assignment) -> str:
-    accounts.end_assignment(assignment, actor=current_user)
-    flash(f"Penugasan {assignment.evaluator.nama} untuk {assignment.pemda.sebutan} berakhir.")
-    return url_for(".assign", period_id=assignment.period_id)

@@ -32,9 +32,7 @@ def judge_apart(period: Period, *, blind: bool, actor) -> Period:
     """Whether two evaluators judge each pemda of a round apart; settled once anything of it is judged."""
     rounds = sa.select(Assessment.id).where(Assessment.period_id == period.id)
     db.session.execute(rounds.order_by(Assessment.id).with_for_update())  # nobody judges meanwhile
-    if period.blind is not blind and db.session.scalar(
-        sa.select(StageValue.id).where(StageValue.assessment_id.in_(rounds)).limit(1)
-    ):
+    if period.blind is not blind and queries.is_anything_judged(period):
         raise Refused("Sudah ada yang dinilai dalam periode ini, jadi cara menilainya tidak dapat diubah lagi.")
     return organisation.set_blind(period, blind=blind, actor=actor)
 
@@ -91,6 +89,8 @@ def agree(
     claim = claims_of(snapshot.isi)[kode].nilai
     if nilai != claim:
         rules.require_value(instrument_of_period(assessment.period), nilai, claim, justifikasi)
+    if nilai not in {each.nilai for each in two} and not justifikasi.strip():
+        raise Refused("Nilai ini bukan nilai salah seorang evaluator; tulis alasannya.", "justifikasi")
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     given = _merged(two, _verdicts_of([two])) | texts | {"accepted": nilai == claim}
     given["perkiraan"] = any(each.perkiraan for each in two if each.nilai == nilai)
@@ -103,10 +103,7 @@ def _merged(two: tuple[JudgedValue, JudgedValue], said: _Said) -> dict:
     names = (first.evaluator, second.evaluator)
     kriteria = rules.stricter(first.kriteria, second.kriteria)
     return {
-        **{
-            name: rules.joined(getattr(first, name), getattr(second, name), names)
-            for name in ("fakta", "analisis", "justifikasi")
-        },
+        **rules.both_texts(first, second),
         "accepted": first.accepted or second.accepted,
         "perkiraan": first.perkiraan and second.perkiraan,
         "kriteria": {str(level): met for level, met in sorted(kriteria.items())},

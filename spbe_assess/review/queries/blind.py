@@ -2,10 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
+import sqlalchemy as sa
+
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.queries import sittings_in
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
+from spbe_assess.db import db
+from spbe_assess.organisation.models import Period
+from spbe_assess.review.models import StageValue
 from spbe_assess.review.queries.values import judgements_of
 from spbe_assess.review.rules import SEATS, Blind, Judgement, Judgements, Sitting, seat_of
 
@@ -89,3 +94,9 @@ def hidden_authors(assessment: Assessment, person: User | None) -> frozenset[int
     """Evaluators whose texts, verdicts, messages and returns `person` may not read yet; mostly nobody."""
     blind = blind_view(assessment, person)
     return blind.hidden_authors if blind else frozenset()
+
+
+def is_anything_judged(period: Period) -> bool:
+    """Whether an evaluator has written any value in this round."""
+    rounds = sa.select(Assessment.id).where(Assessment.period_id == period.id)
+    return db.session.scalar(sa.select(StageValue.id).where(StageValue.assessment_id.in_(rounds)).limit(1)) is not None

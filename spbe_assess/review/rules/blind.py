@@ -149,6 +149,15 @@ def joined(first: str, second: str, names: tuple[str, str]) -> str:
     return f"{names[0]}: {first}\n\n{names[1]}: {second}"
 
 
+TEXTS = ("fakta", "analisis", "justifikasi")
+
+
+def both_texts(first: JudgedValue, second: JudgedValue) -> dict[str, str]:
+    """Fakta, Analisis and Justifikasi of two values as one."""
+    names = (first.evaluator, second.evaluator)
+    return {name: joined(getattr(first, name), getattr(second, name), names) for name in TEXTS}
+
+
 _ORDER = (
     *(Verdict.DITERIMA, Verdict.PERLU_PERBAIKAN, Verdict.DITOLAK),
     *(Met.TERPENUHI, Met.TIDAK_TERLIHAT, Met.TIDAK),

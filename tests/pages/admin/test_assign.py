@@ -4,7 +4,7 @@ import pytest
 
 from spbe_assess.accounts import queries
 from spbe_assess.accounts.rules import Role
-from tests.factories import make_pemda, make_period, make_user
+from tests.factories import make_assessment, make_pemda, make_period, make_user
 from tests.log import logged
 from tests.page import words
 
@@ -13,7 +13,9 @@ from tests.page import words
 def period(page):
     make_pemda("82.04"), make_pemda("82.71"), make_pemda("81.01")
     page.login(make_user(Role.ADMIN))
-    return make_period()
+    period = make_period()
+    make_assessment(period)
+    return period
 
 
 def test_an_evaluator_gets_several_pemda_at_once(page, period):
@@ -62,7 +64,7 @@ def test_an_assignment_is_taken_back(page, period):
     evaluator = make_user(Role.EVALUATOR)
     page.post("admin.assign", {"evaluator": str(evaluator.id), "pemda": ["82.04"]}, period_id=period.id)
     [assignment] = queries.assignments_of(period)
-    at = page.url("admin.assign", period_id=period.id)
+    at = page.url("admin.period", period_id=period.id)
     told = words(page.post("admin.end_assignment", at=at, period_id=period.id, assignment_id=assignment.id))
     assert "berakhir" in told
     assert queries.assignments_of(period) == []
