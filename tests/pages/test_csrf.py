@@ -142,7 +142,7 @@ CASES = {
     ),
     "review.proceed": Case(JUDGE, ":dikembalikan"),
     "review.raise_sanggah": Case("coordinator", "interviu", {"sanggah": "Keliru."}),
-    "review.answer_sanggah": Case(JUDGE, ":disanggah", {"outcome": "ditolak", "jawaban": "Tetap."}),
+    "review.answer_sanggah": Case(JUDGE, ":disanggah", {"outcome": "ditolak", "reply": "Tetap."}),
     "review.waive_sanggah": Case("coordinator", "interviu"),
     "review.post_review_message": Case(JUDGE, "dinilai", {"pesan": "Bandingkan dengan kota."}),
     "review.note_aspek": Case(JUDGE, "dinilai", {"kekuatan": "Kuat."}),

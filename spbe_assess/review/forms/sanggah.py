@@ -13,4 +13,4 @@ class SanggahForm(ChangeForm):
 
 class SanggahAnswerForm(ChangeForm):
     outcome = RadioField("Hasil sanggah", [required()], choices=options(OUTCOME_NAMES.items()))
-    jawaban = TextAreaField("Jawaban sanggah", [required(), Longest(LONGEST_TEXT)])
+    reply = TextAreaField("Jawaban sanggah", [required(), Longest(LONGEST_TEXT)])

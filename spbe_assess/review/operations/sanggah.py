@@ -17,6 +17,8 @@ from spbe_assess.review.operations.interviu import ensure_mark
 from spbe_assess.review.rules import SanggahKind, SanggahOutcome
 from spbe_assess.texts import require_text
 
+ASKED = "Sanggah pemda atas nilai dokumen: apa dasarnya, dan di bukti mana tertulis?"
+
 
 def raise_sanggah(assessment: Assessment, kode: str, *, isi: str, actor: User) -> SanggahEvent:
     """Object to what evaluators gave one indikator; it is taken up again in interviu, and evidence may be added."""
@@ -27,7 +29,7 @@ def raise_sanggah(assessment: Assessment, kode: str, *, isi: str, actor: User) -
     rules.require_sanggah(closed, raised=queries.sanggah_about(assessment, kode) is not None)
     isi = require_text(isi, LONGEST_TEXT, "sanggah", "Isi sanggah", needed=True)
     event = _write(assessment, SanggahKind.DIAJUKAN, "raise_sanggah", actor, kode=kode, isi=isi)
-    ensure_mark(assessment, kode, "Pemda menyanggah nilainya: periksa isi sanggah dan bukti susulannya.", actor=actor)
+    ensure_mark(assessment, kode, ASKED, actor=actor)
     notify(
         queries.judges_of(assessment),
         isi=f"{assessment.pemda.sebutan} menyanggah nilai indikator {spoken_kode(kode)}.",
@@ -52,7 +54,7 @@ def answer_sanggah(
         raise Refused("Sanggah hanya dapat dijawab selama tahap interviu.")
     if outcome is None:
         raise Refused("Pilih hasil sanggah.", "outcome")
-    isi = require_text(isi, LONGEST_TEXT, "jawaban", "Jawaban sanggah", needed=True)
+    isi = require_text(isi, LONGEST_TEXT, "reply", "Jawaban sanggah", needed=True)
     event = _write(assessment, SanggahKind.DIJAWAB, "answer_sanggah", actor, kode=kode, isi=isi, outcome=outcome)
     notify(
         officers_of(assessment.pemda_id),

@@ -114,7 +114,7 @@ def panel(assessment: Assessment, judgement: Judgement, snapshot: Snapshot) -> d
 
 @fills("indikator")
 def return_box(answer: Answer) -> str:
-    """For the pemda: what is to be mended and until when, with all earlier returns."""
+    """For the pemda: for which kriteria it is to mend this, besides the reason and the day; all earlier returns."""
     assessment = answer.assessment
     own = policy.reader_of(current_user, assessment.pemda, assigned=False) is Reader.PEMDA
     if not own or assessment.state in BEFORE:
@@ -129,5 +129,4 @@ def return_box(answer: Answer) -> str:
         indikator=instrument_of(assessment).indikator[answer.kode],
         now=returns[0] if is_open else None,
         earlier=returns[1:] if is_open else returns,
-        is_over=is_open and clock.today(assessment.pemda.zona) > returns[0].due,
     )

@@ -84,7 +84,7 @@ def answer_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
 
 def _answer(assessment: Assessment, kode: str, form: SanggahAnswerForm) -> str:
     outcome = SanggahOutcome(form.outcome.data)
-    operations.answer_sanggah(assessment, kode, outcome=outcome, isi=form.jawaban.data, actor=current_user)
+    operations.answer_sanggah(assessment, kode, outcome=outcome, isi=form.reply.data, actor=current_user)
     return url_for(".judge_answer", assessment_id=assessment.id, kode=kode)
 
 

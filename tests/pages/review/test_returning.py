@@ -93,7 +93,6 @@ def test_the_pemda_sees_the_value_it_was_returned_with_and_nothing_else(started,
     assert "Tanpa lampiran" not in shown
     give_back(assessment, evaluator, wish("1"))
     shown = words(page.get("assessments.record_answer", assessment_id=assessment.id, kode="1"))
-    assert "Dikembalikan untuk diperbaiki" in shown
     assert "Kriteria level 3 belum terpenuhi" in shown
     assert "Halaman 7 tidak ada." in shown
     assert clock.in_words(SOON) in shown

@@ -59,7 +59,7 @@ def test_a_sanggah_goes_to_the_evaluator_and_back(opened, page, db):
     assert OBJECTION in words(page.get("review.sheet", assessment_id=assessment.id))
     assert OBJECTION in words(page.get("review.judge_answer", **where))
     at = page.url("review.judge_answer", **where)
-    html = page.post("review.answer_sanggah", {"outcome": "diterima_sebagian", "jawaban": REPLY}, at=at, **where)
+    html = page.post("review.answer_sanggah", {"outcome": "diterima_sebagian", "reply": REPLY}, at=at, **where)
     assert "Sanggah indikator 7 dijawab" in words(html)
 
     page.login(coordinator)
@@ -161,8 +161,8 @@ def test_what_lacks_in_a_sanggah_is_said(opened, page, isi, sentence):
     ("typed", "sentence"),
     [
         ({"outcome": None}, "Pilih hasil sanggah."),
-        ({"jawaban": ""}, "Isi jawaban sanggah."),
-        ({"jawaban": "a" * 5001}, "Terlalu panjang: 5.001 huruf"),
+        ({"reply": ""}, "Isi jawaban sanggah."),
+        ({"reply": "a" * 5001}, "Terlalu panjang: 5.001 huruf"),
         ({"outcome": "lain"}, "Pilih"),
     ],
 )
@@ -170,7 +170,7 @@ def test_what_lacks_in_an_answer_is_said(opened, page, typed, sentence):
     assessment, evaluator, coordinator = opened
     raise_one(assessment, coordinator)
     page.login(evaluator)
-    sent = {"outcome": "ditolak", "jawaban": REPLY} | typed
+    sent = {"outcome": "ditolak", "reply": REPLY} | typed
     html = page.post("review.answer_sanggah", sent, 422, assessment_id=assessment.id, kode="7")
     assert sentence in words(html)
     assert queries.open_sanggah(assessment) == ["7"]
@@ -183,7 +183,7 @@ def test_two_evaluators_who_answer_the_same_the_second_sees_the_first(opened, pa
     where = {"assessment_id": assessment.id, "kode": "7"}
     token = page.get("review.answer_sanggah", **where).select_one("[name=csrf_token]")["value"]
     answer_one(assessment, make_user(Role.EVALUATOR, assessment.pemda))
-    sent = {"csrf_token": token, "kunci": "k", "outcome": "diterima", "jawaban": "Benar, halaman 7."}
+    sent = {"csrf_token": token, "kunci": "k", "outcome": "diterima", "reply": "Benar, halaman 7."}
     answer = page.open(page.url("review.answer_sanggah", **where), method="POST", data=sent)
     assert answer.status_code == 409
     assert "Sanggah ini sudah dijawab" in answer.text

@@ -143,6 +143,8 @@ DONE = judged(a=[value()])
     [
         (DONE, {}, []),
         (judged(a=[]), {}, ["1 indikator belum dinilai: a."]),
+        (DONE, {"open_sanggah": ["a", "b"]}, ["2 sanggah belum dijawab: a, b."]),
+        (DONE, {"state": State.PERBAIKAN}, ["sedang diperbaiki pemda"]),
         (judged(a=[value(stale=True)]), {}, ["1 indikator basi"]),
         (judged(a=[], b=[value(stale=True)]), {}, ["belum dinilai: a.", "sesudah dinilai: b."]),
         (DONE, {"waived": False}, ["tidak ada sanggah"]),

@@ -1,6 +1,7 @@
 """Who sees evaluators' values when: every state × reader, as design.md §3 has it."""
 
 import itertools
+from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments.rules import State
 from spbe_assess.review import policy, rules
-from spbe_assess.review.rules import Reader
+from spbe_assess.review.rules import JudgedTahap, Reader
 
 #                  evaluator   provinsi (all have a value)  provinsi (some have not)  pemda
 TABLE = {
@@ -25,6 +26,48 @@ READERS = ((Reader.EVALUATOR, False), (Reader.PROVINSI, True), (Reader.PROVINSI,
 def test_what_is_released_to_whom(state):
     found = [rules.released(who, state, complete=complete, decided=False) for who, complete in READERS]
     assert tuple(found) == TABLE[state]
+
+
+@pytest.mark.parametrize("state", [State.DINILAI, State.INTERVIU])
+def test_while_it_is_mended_everybody_sees_what_they_saw_where_it_was_returned_from(state):
+    assert rules.standing(State.PERBAIKAN, state) is state
+    assert rules.standing(state, None) is state
+
+
+def value(id_, tahap):
+    return rules.JudgedValue(
+        id=id_,
+        tahap=tahap,
+        nilai=Fraction(id_),
+        accepted=False,
+        stale=False,
+        fakta="",
+        analisis="",
+        justifikasi="",
+        evaluator_id=1,
+        evaluator="",
+        waktu=None,
+        snapshot_n=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tahap", "last_id", "returned", "seen"),
+    [
+        ("", None, 0, []),
+        ("", None, 2, [1, 2]),
+        ("dokumen", None, 0, [1, 2]),
+        ("dokumen", None, 3, [1, 2, 3]),
+        ("final", 2, 0, [1, 2]),
+        ("final", 2, 3, [1, 2, 3]),
+        ("final", None, 0, [1, 2, 3, 4]),
+    ],
+)
+def test_what_was_given_back_is_seen_with_the_values_up_to_then(tahap, last_id, returned, seen):
+    dokumen, interviu = JudgedTahap.DOKUMEN, JudgedTahap.INTERVIU
+    values = (value(1, dokumen), value(2, dokumen), value(3, interviu), value(4, interviu))
+    shown = rules.Judgement("a", Fraction(3), values).until(tahap, last_id, returned)
+    assert [each.id for each in shown.values] == seen
 
 
 @pytest.mark.parametrize("state", [State.DINILAI, State.INTERVIU])
