@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,31 +12,59 @@ from flask.cli import with_appcontext
 
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import assessment_in
+from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.cli_command import Command
 from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import in_force
 from spbe_assess.organisation.models import Pemda, Period
 from spbe_assess.organisation.queries import pemda_by_kode, periods_of, resmi_period
-from spbe_assess.reports.documents import AssessmentReport, as_json
+from spbe_assess.reports.documents import as_json
 from spbe_assess.reports.operations import download_report
 from spbe_assess.reports.queries import report_of
 from spbe_assess.reports.renderers import assessment_pdf
 from spbe_assess.reports.tasks import fingerprint
 from spbe_assess.reports.workbooks import assessment_workbook
+from spbe_assess.review.documents import as_json as paper_as_json
+from spbe_assess.review.queries import newest_paper
+from spbe_assess.review.renderers import berita_acara_pdf
 
-ASSESSMENT = "penilaian"
 YEARS = range(2000, 2101)
 
 
-def _json(report: AssessmentReport) -> bytes:
-    return (json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n").encode()
+@dataclass(frozen=True)
+class Made:
+    """One report as bytes, and what the log says of it: whose number it prints, the SHA-256 of what it says."""
+
+    content: bytes
+    tahap: str
+    sidik: str
 
 
-WRITERS: dict[str, Callable[[AssessmentReport], bytes]] = {
-    ".pdf": assessment_pdf,
-    ".xlsx": assessment_workbook,
-    ".json": _json,
+Maker = Callable[[Assessment, str], Made]  # from an assessment and an ending (".pdf")
+
+
+def _json(content: dict) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _penilaian(assessment: Assessment, ending: str) -> Made:
+    report = report_of(assessment, None, example=current_app.extensions["example"]())
+    writers = {".pdf": assessment_pdf, ".xlsx": assessment_workbook, ".json": lambda made: _json(as_json(made))}
+    return Made(writers[ending](report), report.label, fingerprint(report))
+
+
+def _berita_acara(assessment: Assessment, ending: str) -> Made:
+    paper = newest_paper(assessment, as_it_stands=True, example=current_app.extensions["example"]())
+    said = paper_as_json(paper)
+    content = berita_acara_pdf(paper) if ending == ".pdf" else _json(said)
+    return Made(content, paper.stage, digest(canonical_json(said)))
+
+
+# jenis → its maker, and the endings it can be written with
+KINDS: Mapping[str, tuple[Maker, tuple[str, ...]]] = {
+    "penilaian": (_penilaian, (".pdf", ".xlsx", ".json")),
+    "berita-acara": (_berita_acara, (".pdf", ".json")),
 }
 
 
@@ -48,34 +77,31 @@ WRITERS: dict[str, Callable[[AssessmentReport], bytes]] = {
 @click.option("-o", "--keluaran", "berkas", type=click.Path(path_type=Path), help="BERKAS.pdf, .xlsx, atau .json.")
 @with_appcontext
 def laporan(jenis: str, pemda: str, provinsi: str, tahun: str, periode: str, berkas: Path | None) -> None:
-    """Tulis laporan JENIS ke BERKAS. JENIS yang ada sekarang: penilaian."""
-    _check(jenis, pemda, provinsi)
-    writer = _writer(berkas)
+    """Tulis laporan JENIS ke BERKAS. JENIS yang ada sekarang: penilaian, berita-acara."""
+    make, endings = _kind(jenis, pemda, provinsi)
+    ending = _ending(berkas, endings)
     assessment = _assessment(pemda, _year(tahun), periode)
-    report = report_of(assessment, None, example=current_app.extensions["example"]())
-    _write(berkas, writer(report))
+    made = make(assessment, ending)
+    _write(berkas, made.content)
     with transaction():
-        download_report(
-            assessment,
-            bentuk=berkas.suffix.casefold().removeprefix("."),
-            tahap=report.label,
-            sidik=fingerprint(report),
-            actor=None,
-        )
+        download_report(assessment, bentuk=ending.removeprefix("."), tahap=made.tahap, sidik=made.sidik, actor=None)
 
 
-def _check(jenis: str, pemda: str | None, provinsi: str | None) -> None:
-    if jenis != ASSESSMENT:
-        raise Refused(f"Jenis laporan {_quoted(jenis)} belum ada. Yang ada sekarang: {ASSESSMENT}.")
+def _kind(jenis: str, pemda: str | None, provinsi: str | None) -> tuple[Maker, tuple[str, ...]]:
+    if jenis not in KINDS:
+        raise Refused(f"Jenis laporan {_quoted(jenis)} belum ada. Yang ada sekarang: {', '.join(KINDS)}.")
     if provinsi or not pemda:
-        raise Refused("Laporan penilaian adalah tentang satu pemda: sebut --pemda KODE, misalnya --pemda 82.03.")
+        raise Refused(f"Laporan {jenis} adalah tentang satu pemda: sebut --pemda KODE, misalnya --pemda 82.03.")
+    return KINDS[jenis]
 
 
-def _writer(berkas: Path | None) -> Callable[[AssessmentReport], bytes]:
-    writer = WRITERS.get(berkas.suffix.casefold()) if berkas else None
-    if writer is None:
-        raise Refused("Sebut berkas keluaran dengan -o BERKAS yang berakhir .pdf, .xlsx, atau .json.")
-    return writer
+def _ending(berkas: Path | None, endings: tuple[str, ...]) -> str:
+    ending = berkas.suffix.casefold() if berkas else ""
+    if ending not in endings:
+        *before, last = endings
+        listed = f"{', '.join(before)}{',' if len(before) > 1 else ''} atau {last}"
+        raise Refused(f"Sebut berkas keluaran dengan -o BERKAS yang berakhir {listed}.")
+    return ending
 
 
 def _year(tahun: str | None) -> int:

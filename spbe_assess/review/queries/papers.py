@@ -19,7 +19,7 @@ from spbe_assess.organisation.queries import instrument_of_edition, pejabat_of
 from spbe_assess.review import rules
 from spbe_assess.review.documents import Decided, Issue, Paper, Place, Signer, berita_acara, evaluators_in
 from spbe_assess.review.models import BeritaAcara, Decision
-from spbe_assess.review.queries.judging import decisions_of
+from spbe_assess.review.queries.judging import decision_in_force, decisions_of, last_decision
 from spbe_assess.review.queries.proceedings import content_of
 from spbe_assess.review.rules import Pihak, Signatory
 
@@ -79,6 +79,18 @@ def coordinators_of(assessment: Assessment) -> list[User]:
         User.closed_at.is_(None),
     )
     return list(db.session.scalars(found.order_by(User.id)))
+
+
+def newest_paper(assessment: Assessment, *, as_it_stands: bool, example: bool) -> Paper:
+    """As it was issued last, of a decision nothing was issued for, or how things stand now.
+
+    `as_it_stands`: the last is meant where no decision is in force, and not the decision that was opened again.
+    """
+    decision = decision_in_force(assessment)
+    if decision is None and not as_it_stands:
+        decision = last_decision(assessment)
+    issued = next(iter(berita_acara_of(decision)), None) if decision else None
+    return paper_of(assessment, issued=issued, decision=decision, example=example)
 
 
 def paper_of(

@@ -42,18 +42,13 @@ def _judges(assessment: Assessment) -> bool:
     return policy.can_judge(current_user, assessment, assigned_to(current_user, assessment))
 
 
-def _paper(assessment: Assessment, issued: list[BeritaAcara]) -> Paper:
-    """The newest: as it was issued, of a decision nothing was issued for, or for evaluators how things stand now."""
-    decision = queries.decision_in_force(assessment)
-    if decision is None and not _judges(assessment):
-        decision = queries.last_decision(assessment)
-    newest = next((each for each in issued if decision and each.decision_id == decision.id), None)
-    return _made(assessment, newest, decision)
+def _newest(assessment: Assessment) -> Paper:
+    """Evaluators alone read how things stand now."""
+    return queries.newest_paper(assessment, as_it_stands=_judges(assessment), example=_is_example())
 
 
-def _made(assessment: Assessment, issued: BeritaAcara | None, decision: Decision | None) -> Paper:
-    example = current_app.extensions["example"]()
-    return queries.paper_of(assessment, issued=issued, decision=decision, example=example)
+def _is_example() -> bool:
+    return current_app.extensions["example"]()
 
 
 def _hand_out(assessment: Assessment, paper: Paper) -> ResponseReturnValue:
@@ -70,7 +65,7 @@ def _hand_out(assessment: Assessment, paper: Paper) -> ResponseReturnValue:
 def berita_acara(assessment_id: int) -> str:
     assessment = _to_read(assessment_id)
     issued = queries.all_berita_acara(assessment)
-    paper, judges = _paper(assessment, issued), _judges(assessment)
+    paper, judges = _newest(assessment), _judges(assessment)
     return render_template(
         "review/berita_acara.html",
         assessment=assessment,
@@ -88,13 +83,13 @@ def berita_acara(assessment_id: int) -> str:
 @bp.get(f"{AT}.pdf")
 def berita_acara_pdf(assessment_id: int) -> ResponseReturnValue:
     assessment = _to_read(assessment_id)
-    return _hand_out(assessment, _paper(assessment, queries.all_berita_acara(assessment)))
+    return _hand_out(assessment, _newest(assessment))
 
 
 @bp.get(f"{ONE}.pdf")
 def issued_pdf(assessment_id: int, berita_acara_id: int) -> ResponseReturnValue:
     assessment, row = _one(assessment_id, berita_acara_id)
-    return _hand_out(assessment, _made(assessment, row, row.decision))
+    return _hand_out(assessment, queries.paper_of(assessment, issued=row, example=_is_example()))
 
 
 def _one(assessment_id: int, berita_acara_id: int) -> tuple[Assessment, BeritaAcara]:
