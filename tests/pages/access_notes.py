@@ -21,12 +21,24 @@ GET  review.recommendations            terkirim            > .... .. ... .. .. .
 GET  review.recommendations            dinilai             > .... .. ... .. .. ..
 GET  review.recommendations            interviu            > .... .. ... .. .. ..
 GET  review.recommendations            final               > oooo .. o.. oo .. oo
+GET  review.add_action                 draf                > .... .. ... .. .. ..
+GET  review.add_action                 terkirim            > .... .. ... .. .. ..
+GET  review.add_action                 dinilai             > .... .. ... .. .. ..
 GET  review.add_action                 interviu            > .... .. ... .. .. ..
 GET  review.add_action                 final               > ooxx .. x.. xx .. xx
+POST review.add_action                 draf                > .... .. ... .. .. ..
+POST review.add_action                 terkirim            > .... .. ... .. .. ..
+POST review.add_action                 dinilai             > .... .. ... .. .. ..
 POST review.add_action                 interviu            > .... .. ... .. .. ..
 POST review.add_action                 final               > ooxx .. x.. xx .. xx
+GET  review.change_action              draf                > .... .. ... .. .. ..
+GET  review.change_action              terkirim            > .... .. ... .. .. ..
+GET  review.change_action              dinilai             > .... .. ... .. .. ..
 GET  review.change_action              interviu            > .... .. ... .. .. ..
 GET  review.change_action              final               > ooxx .. x.. xx .. xx
+POST review.change_action              draf                > .... .. ... .. .. ..
+POST review.change_action              terkirim            > .... .. ... .. .. ..
+POST review.change_action              dinilai             > .... .. ... .. .. ..
 POST review.change_action              interviu            > .... .. ... .. .. ..
 POST review.change_action              final               > ooxx .. x.. xx .. xx
 """
