@@ -92,6 +92,7 @@ def make_period(
     nama: str = "",
     kind: PeriodKind = PeriodKind.RESMI,
     stages: Mapping[Tahap, tuple[date, date]] | None = None,
+    blind: bool = False,
 ) -> Period:
     """A period; all stages run and are open, unless `stages` says which run from when to when."""
     given = stages or dict.fromkeys(Tahap, WIDE)
@@ -99,7 +100,9 @@ def make_period(
         PeriodStage(tahap=tahap, urutan=urutan, mulai=mulai, selesai=selesai)
         for urutan, (tahap, (mulai, selesai)) in enumerate(given.items(), 1)
     ]
-    period = Period(tahun=tahun, nama=nama or f"Uji {next(_number)}", kind=kind, instrumen=instrumen, stages=rows)
+    period = Period(
+        tahun=tahun, nama=nama or f"Uji {next(_number)}", kind=kind, instrumen=instrumen, stages=rows, blind=blind
+    )
     period.provinsi, period.edition = make_pemda(provinsi), make_edition(instrumen)
     return save(period)
 
@@ -120,10 +123,10 @@ def make_assessment(
     return save(assessment)
 
 
-def make_assignment(evaluator: User, assessment: Assessment) -> Assignment:
+def make_assignment(evaluator: User, assessment: Assessment, seat: int = 1) -> Assignment:
     """The evaluator judges the assessment's pemda in its period."""
     place = {"period": assessment.period, "pemda": assessment.pemda}
-    return save(Assignment(evaluator=evaluator, begun=clock.now(), **place))
+    return save(Assignment(evaluator=evaluator, seat=seat, begun=clock.now(), **place))
 
 
 def send(assessment: Assessment) -> Assessment:
@@ -136,14 +139,18 @@ def send(assessment: Assessment) -> Assessment:
 
 
 def make_review(
-    instrumen: str = BULAT, nilai: int | Mapping[str, int | Fraction | None] = 3, *, interviu: bool = True
+    instrumen: str = BULAT,
+    nilai: int | Mapping[str, int | Fraction | None] = 3,
+    *,
+    interviu: bool = True,
+    blind: bool = False,
 ) -> tuple[Assessment, User]:
     """A sent assessment and its evaluator. `nilai`: one for every indikator that takes one, or by kode."""
     instrument = get_instrument(instrumen)
     if not isinstance(nilai, Mapping):
         nilai = {kode: nilai for kode, each in instrument.indikator.items() if each.sumber_nilai != "indeks"}
     stages = dict.fromkeys(Tahap if interviu else (Tahap.MANDIRI, Tahap.DOKUMEN), WIDE)
-    assessment = make_assessment(make_period(instrumen, stages=stages), nilai=nilai)
+    assessment = make_assessment(make_period(instrumen, stages=stages, blind=blind), nilai=nilai)
     with transaction():
         for answer in assessment.answers:
             answer.layanan = "Perizinan" if picks_layanan(instrumen, answer.kode) else ""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.db import db
 from spbe_assess.review.models import AnswerReturn, Decision, EvidenceVerdict, StageValue
-from spbe_assess.review.rules import Verdict
+from spbe_assess.review.rules import Judgements, Verdict
 
 
 def returns_of(assessment: Assessment) -> dict[str, list[AnswerReturn]]:
@@ -62,13 +62,9 @@ def judged_on(assessment: Assessment, kode: str, n: int) -> tuple[Snapshot | Non
     return (rows[0][0] if rows else None), [given for _, given in rows if given is not None]
 
 
-def pieces_to_mend(assessment: Assessment) -> dict[str, list[EvidenceVerdict]]:
-    """Kode → what evaluators said of pieces that do not do, in each indikator's latest value: reasons to return it."""
-    latest = (
-        sa.select(sa.func.max(StageValue.id))
-        .where(StageValue.assessment_id == assessment.id, StageValue.konsensus)
-        .group_by(StageValue.kode)
-    )
+def pieces_to_mend(assessment: Assessment, judged: Judgements) -> dict[str, list[EvidenceVerdict]]:
+    """Kode → what evaluators said of pieces that do not do, in each one's latest value: reasons to return it."""
+    latest = [each.versi for each in judged.values()]
     rows = db.session.execute(
         sa.select(StageValue.kode, EvidenceVerdict)
         .join(StageValue, StageValue.id == EvidenceVerdict.value_id)

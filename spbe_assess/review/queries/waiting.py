@@ -17,8 +17,9 @@ from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.models import Pemda, Period
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.review import rules
+from spbe_assess.review.queries.blind import blind_views, is_apart
 from spbe_assess.review.queries.values import judgements_of
-from spbe_assess.review.rules import Judgements
+from spbe_assess.review.rules import Blind, Judgements
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 
@@ -35,7 +36,7 @@ class Waiting:
 
     `done` of `total` indikator: filled by the pemda while it is a draft, with a value that counts afterwards. `days`
     since it was sent; None where nothing waits for the provinsi: a draft, a final one. `mandiri`: of the latest
-    snapshot. `reviu`: once every value counts.
+    snapshot. `reviu`: once every value counts. `blind`: while two judge apart, and then all of it is the own values.
     """
 
     assessment: Assessment
@@ -47,6 +48,7 @@ class Waiting:
     mandiri: Score | None = None
     reviu: Score | None = None
     stale: int = 0
+    blind: Blind | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def queue(evaluator: User, *, period_id: int | None = None) -> list[Waiting]:
     )
     found = db.session.scalars(mine.options(WITH_EDITION))
     return waiting_of(
-        sorted(found, key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode))
+        sorted(found, key=lambda each: (ORDER.index(each.state), each.sent_at or clock.now(), each.pemda.kode)),
+        evaluator,
     )
 
 
@@ -108,17 +111,23 @@ def _open_periods() -> sa.Select:
     return sa.select(Assessment.period_id).where(Assessment.state != State.FINAL)
 
 
-def waiting_of(assessments: list[Assessment]) -> list[Waiting]:
-    """Some at a time: a country's snapshots together are more than a page may hold in memory."""
+def waiting_of(assessments: list[Assessment], person: User | None = None) -> list[Waiting]:
+    """Some at a time: a country's snapshots together are more than a page may hold in memory.
+
+    `person`: an evaluator counts the own values where two judge apart; everybody else those that count.
+    """
     starts = range(0, len(assessments), TOGETHER)
-    return [row for start in starts for row in _batch(assessments[start : start + TOGETHER])]
+    return [row for start in starts for row in _batch(assessments[start : start + TOGETHER], person)]
 
 
-def _batch(assessments: list[Assessment]) -> list[Waiting]:
+def _batch(assessments: list[Assessment], person: User | None) -> list[Waiting]:
     filled = progress_of([each for each in assessments if each.state not in SENT])
-    judged = judgements_of([each for each in assessments if each.state in SENT], texts=False)
+    blind = blind_views([each for each in assessments if is_apart(each)], person, texts=False)
+    judged = judgements_of([each for each in assessments if each.state in SENT and each.id not in blind], texts=False)
+    judged |= {key: each.shown for key, each in blind.items()}
     return [
-        _sent(each, judged[each.id]) if each.state in SENT else _draft(each, filled[each.id][0]) for each in assessments
+        _sent(each, judged[each.id], blind.get(each.id)) if each.state in SENT else _draft(each, filled[each.id][0])
+        for each in assessments
     ]
 
 
@@ -128,16 +137,20 @@ def _draft(assessment: Assessment, filled: int) -> Waiting:
     return Waiting(assessment, instrument, filled, len(instrument.indikator), None, step)
 
 
-def _sent(assessment: Assessment, judged: Judgements) -> Waiting:
+def _sent(assessment: Assessment, judged: Judgements, blind: Blind | None) -> Waiting:
     instrument = instrument_of_period(assessment.period)
     left = len(rules.to_judge(judged))
+    step = rules.next_step(assessment.state, left, assessment.period.has_interviu)
+    if assessment.state is State.DINILAI and blind and blind.seat:
+        step = rules.next_apart(blind) or step
     return Waiting(
         assessment=assessment,
         instrument=instrument,
         done=len(judged) - left,
         total=len(judged),
         days=None if assessment.state is State.FINAL else (clock.now() - assessment.sent_at).days,
-        step=rules.next_step(assessment.state, left, assessment.period.has_interviu),
+        step=step,
+        blind=blind if blind and blind.seat and blind.is_closed else None,
         mandiri=score(instrument, rules.claims(judged)),
         reviu=None if left else score(instrument, rules.final_nilai(judged)),
         stale=len(rules.stale(judged)),

@@ -11,6 +11,7 @@ from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import ReopenForm
+from spbe_assess.review.views import apart
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
@@ -23,7 +24,7 @@ from spbe_assess.web.submissions import once
 @bp.route("/reviu/<int:assessment_id>/penetapan", methods=["GET", "POST"])
 def finalise(assessment_id: int) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
-    judged = queries.judgements(assessment)
+    judged = queries.own_judgements(assessment, current_user)
     form = ChangeForm.from_request(versi=rules.latest(judged))
     if form.submitted():
         with form.refusals():
@@ -36,7 +37,7 @@ def finalise(assessment_id: int) -> ResponseReturnValue:
             flash("Hasil ditetapkan dan dibekukan. Pemda kini melihat semuanya.")
             return redirect(address)
     if form.stale:
-        judged = queries.judgements(assessment)
+        judged = queries.own_judgements(assessment, current_user)
         form.reread(rules.latest(judged))
     return _decision_page(assessment, judged, form), form.status
 
@@ -44,8 +45,11 @@ def finalise(assessment_id: int) -> ResponseReturnValue:
 def _decision_page(assessment: Assessment, judged: rules.Judgements, form: ChangeForm) -> str:
     instrument, complete = instrument_of(assessment), not rules.to_judge(judged)
     before, after = score(instrument, rules.claims(judged)), score(instrument, rules.final_nilai(judged))
+    blind = queries.blind_view(assessment, current_user)
+    closed = blind is not None and blind.is_closed
     return render_template(
         "review/finalise.html",
+        apart=apart.panel(assessment, blind),
         assessment=assessment,
         instrument=instrument,
         groups=[(aspek, [(each, judged[each.kode]) for each in aspek.indikator]) for aspek in instrument.aspek],
@@ -54,7 +58,7 @@ def _decision_page(assessment: Assessment, judged: rules.Judgements, form: Chang
         complete=complete,
         means=_means(before, after if complete else None),
         branches=_branches(instrument, before, after if complete else None),
-        frozen=_frozen(queries.proceedings(assessment)),
+        frozen=[] if closed else _frozen(queries.proceedings(assessment)),
         blocks=queries.blocks(assessment, judged),
         waiver=queries.waiver_of(assessment),
         stage=assessment.period.stage(Tahap.INTERVIU),

@@ -159,7 +159,7 @@ def panel(assessment: Assessment, indikator: Indikator, judgement: Judgement, *,
 def _notes_page(assessment: Assessment, sent: ChangeForm | None = None, place: str = "") -> str:
     """`sent`: what came and was not saved, shown again at its `place`."""
     apart = bool(queries.hidden_authors(assessment, current_user))
-    instrument, judged = instrument_of(assessment), queries.judgements(assessment)
+    instrument, judged = instrument_of(assessment), queries.own_judgements(assessment, current_user)
     recommended = [] if apart else queries.recommendations_of(assessment)
     return render_template(
         "review/notes.html",

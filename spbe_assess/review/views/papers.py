@@ -35,6 +35,8 @@ def _to_read(assessment_id: int) -> Assessment:
     assessment = found(visible_to(current_user, assessment_id))
     assigned, decided = assigned_to(current_user, assessment), queries.last_decision(assessment) is not None
     require(policy.can_read_berita_acara(current_user, assessment, assigned, decided=decided))
+    # how things stand now is the work of two who may not see each other's yet
+    require(decided or not queries.hidden_authors(assessment, current_user))
     return assessment
 
 
@@ -44,7 +46,8 @@ def _judges(assessment: Assessment) -> bool:
 
 def _newest(assessment: Assessment) -> Paper:
     """Evaluators alone read how things stand now."""
-    return queries.newest_paper(assessment, as_it_stands=_judges(assessment), example=_is_example())
+    now = _judges(assessment) and not queries.hidden_authors(assessment, current_user)
+    return queries.newest_paper(assessment, as_it_stands=now, example=_is_example())
 
 
 def _is_example() -> bool:

@@ -1,6 +1,6 @@
 """Giving indikator back to the pemda, going on without, and what both sides see of it afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from spbe_assess.assessments.rules import AnswerState, State
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import ADD, DROP, ReturnForm, return_form
-from spbe_assess.review.rules import Judgement, Reader, Verdict
+from spbe_assess.review.rules import Judgement, Judgements, Reader, Verdict
 from spbe_assess.review.views import changes
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.forms import ChangeForm
@@ -27,11 +27,12 @@ BEFORE = frozenset({State.DRAF, State.TERKIRIM})
 def return_answer(assessment_id: int) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
     claims = claims_of(latest_snapshot(assessment).isi)
-    bad = queries.pieces_to_mend(assessment)
+    judged = queries.own_judgements(assessment, current_user)
+    bad = queries.pieces_to_mend(assessment, judged)
     drafts = {kode: _draft(claims[kode], verdicts) for kode, verdicts in bad.items()}
     form = return_form(instrument_of(assessment), request.args.getlist("kode"), drafts)
     if request.form.get(ADD) or request.form.get(DROP):  # the list changed, nothing is sent yet
-        return _return_page(assessment, claims, bad, form)
+        return _return_page(assessment, judged, bad, form)
     if form.submitted():
         with form.refusals():
 
@@ -42,7 +43,7 @@ def return_answer(assessment_id: int) -> ResponseReturnValue:
             address = once(form, work)
             flash(f"{len(form.kodes.data)} indikator dikembalikan. Petugas dan koordinator pemda diberi tahu.")
             return redirect(address)
-    return _return_page(assessment, claims, bad, form), form.status
+    return _return_page(assessment, judged, bad, form), form.status
 
 
 def _draft(claim: Claim, verdicts: Sequence) -> str:
@@ -52,9 +53,8 @@ def _draft(claim: Claim, verdicts: Sequence) -> str:
     return "\n".join(f"{nama}: {note}" if nama else note for nama, note in noted)
 
 
-def _return_page(assessment: Assessment, claims: dict[str, Claim], bad: dict[str, list], form: ReturnForm) -> str:
+def _return_page(assessment: Assessment, judged: Judgements, bad: dict[str, list], form: ReturnForm) -> str:
     instrument, listed = instrument_of(assessment), form.kodes.data
-    judged = queries.judgements(assessment)
     return render_template(
         "review/return_answer.html",
         assessment=assessment,
@@ -101,14 +101,18 @@ def waiting(assessment: Assessment) -> dict:
     }
 
 
-def panel(assessment: Assessment, judgement: Judgement, snapshot: Snapshot) -> dict:
-    """For the judge page: the returns of this indikator, and what changed since its last value, or its last return."""
+def panel(assessment: Assessment, judgement: Judgement, snapshot: Snapshot, hidden: Collection[int] = ()) -> dict:
+    """For the judge page: the returns of this indikator, and what changed since its last value, or its last return.
+
+    `hidden`: evaluators whose reasons are not to be read yet.
+    """
     last = judgement.last
     old, returns = queries.judged_on(assessment, judgement.kode, last.snapshot_n if last else snapshot.n)
     if last is None and returns:
         old = returns[0].snapshot
     before, now = (claims_of(each.isi)[judgement.kode] for each in (old, snapshot))
     changed = changes.shown(instrument_of(assessment), before, now) if judgement.stale or last is None else []
+    returns = [each for each in returns if each.by_id not in hidden]
     return {"returns": returns, "changes": changed, "compared_with": old.n}
 
 

@@ -10,7 +10,7 @@ from spbe_assess.assessments.queries import assigned_to, instrument_of
 from spbe_assess.review import operations, policy, queries, rules
 from spbe_assess.review.forms import AcceptForm
 from spbe_assess.review.rules import Judgements
-from spbe_assess.review.views import doubt, marks, returning, sanggah
+from spbe_assess.review.views import apart, doubt, marks, returning, sanggah
 from spbe_assess.review.views.room import assessment_to_judge, assessment_to_read, bp
 from spbe_assess.scoring.rules import score
 from spbe_assess.web.forms import ChangeForm
@@ -34,8 +34,10 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
     instrument = instrument_of(assessment)
     judges = policy.can_judge(current_user, assessment, assigned_to(current_user, assessment))
     judging = judges and assessment.state in rules.STATES_JUDGED
+    blind = queries.blind_view(assessment, current_user)
     order, talk = doubt.panel(assessment, judged), marks.lists(assessment, judged)
     walk = order["walk"]
+    offered = walk.shown - talk["marked_kodes"] - set(blind.open if blind else ())
     order["groups"] = [(aspek, rest) for aspek, rows in order["groups"] if (rest := _unmarked(rows, talk))]
     return render_template(
         "review/sheet.html",
@@ -47,9 +49,7 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
         judges=judges,
         hidden=hidden and rules.standing(assessment.state, assessment.returned_from) in rules.STATES_JUDGED,
         can_reopen=policy.can_reopen(current_user, assessment),
-        acceptable=[kode for kode in rules.acceptable(judged) if kode in walk.shown - talk["marked_kodes"]]
-        if judging
-        else [],
+        acceptable=[kode for kode in rules.acceptable(judged) if kode in offered] if judging else [],
         total=len(judged),
         left=len(rules.to_judge(judged)),
         next_kode=walk.first(judged),
@@ -57,6 +57,7 @@ def _sheet_page(assessment: Assessment, judged: Judgements, form: AcceptForm, *,
         mandiri=score(instrument, rules.claims(judged)),
         reviu=None if rules.to_judge(judged) else score(instrument, rules.final_nilai(judged)),
         blocks=queries.blocks_interviu(assessment, judged),
+        apart=apart.panel(assessment, blind) if judges else None,
         outside=outside_dates(assessment),
         **returning.waiting(assessment),
         raised=sanggah.listed(assessment),
@@ -131,7 +132,7 @@ def accept_claims(assessment_id: int) -> ResponseReturnValue:
             address = once(form, work)
             flash(f"Nilai mandiri {len(form.kodes.data)} indikator diterima.")
             return redirect(address)
-    judged = queries.judgements(assessment)
+    judged = queries.own_judgements(assessment, current_user)
     if form.stale:
         form.reread(rules.latest(judged))
     return _sheet_page(assessment, judged, form), form.status
