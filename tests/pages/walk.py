@@ -1,5 +1,6 @@
 """An assessment on its way from draft to final, by the verbs of its rooms, for the small country of `world`."""
 
+from datetime import date
 from fractions import Fraction
 
 from spbe_assess.accounts.models import User
@@ -9,11 +10,14 @@ from spbe_assess.assessments.rules import State
 from spbe_assess.db import transaction
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.review import operations as review
+from spbe_assess.review.rules import JudgedTahap, MarkKind
 from tests.factories import DESIMAL
 
 STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.INTERVIU, State.FINAL)
 KODE = "IK-01"
 EMPTY = "IK-19"
+LOOKED_AT = "IK-02"
+QUESTION = "Sudahkah peta rencana ditetapkan?"
 FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
 
 
@@ -56,6 +60,9 @@ def _judge(assessment: Assessment, coordinator: User, judge: User) -> None:
 
 def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:
     review.open_interviu(assessment, actor=judge)
+    review.mark_for_interviu(assessment, KODE, kind=MarkKind.KLARIFIKASI, question=QUESTION, actor=judge)
+    review.mark_for_interviu(assessment, LOOKED_AT, kind=MarkKind.VISITASI, question="Dipakai siapa?", actor=judge)
+    review.record_meeting(assessment, tahap=JudgedTahap.INTERVIU, tanggal=date(2026, 11, 30), actor=judge)
     _note(assessment, "interviu", judge)
 
 

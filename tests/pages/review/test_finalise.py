@@ -17,6 +17,7 @@ from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
 from spbe_assess.review import operations, queries, rules
 from spbe_assess.review.models import Decision
+from spbe_assess.review.rules import MarkKind
 from tests.factories import make_review, make_user
 from tests.page import words
 
@@ -185,6 +186,10 @@ def test_opened_again_the_old_decision_stays_and_a_new_one_names_it(page, db, in
         assert assessment.state is back
         assert queries.decision_in_force(assessment) is None
         with transaction():
+            if interviu:
+                operations.mark_for_interviu(
+                    assessment, "1", kind=MarkKind.KLARIFIKASI, question="Bukti mana?", actor=evaluator
+                )
             operations.judge_answer(assessment, "1", nilai=Fraction(5), justifikasi="Benar", actor=evaluator)
         officer = make_user(Role.OFFICER, assessment.pemda)
         seen = queries.seen_by(assessment, officer)

@@ -273,7 +273,9 @@ def test_in_interviu_the_value_is_interviu_s_and_dokumen_stays(page):
     with transaction():
         operations.open_interviu(assessment, actor=evaluator)
     page.login(evaluator)
-    html = page.get("review.judge_answer", assessment_id=assessment.id, kode="1")
+    where = {"assessment_id": assessment.id, "kode": "1"}
+    asked = {"kind": "klarifikasi", "question": "Mohon diperagakan."}
+    html = page.post("review.mark_for_interviu", asked, at=page.url("review.judge_answer", **where), **where)
     assert not html.select("input[type=radio][checked]"), "inherited, not chosen"
     page.post(
         "review.judge_answer", {"nilai": "4", "justifikasi": "Diperagakan"}, assessment_id=assessment.id, kode="1"

@@ -40,7 +40,11 @@ def test_the_decision_s_index_is_the_score_of_its_values(app, page, db, instrume
     judge(page, assessment, {kode: typed for kode, (typed, _) in CHANGED[instrumen].items()})
     if interviu:
         page.post("review.open_interviu", at=sheet, assessment_id=assessment.id)
-        judge(page, assessment, {kode: typed for kode, (_, typed) in CHANGED[instrumen].items() if typed})
+        again = {kode: typed for kode, (_, typed) in CHANGED[instrumen].items() if typed}
+        for kode in again:
+            asked = {"kind": "klarifikasi", "question": "Mohon diperagakan."}
+            page.post("review.mark_for_interviu", asked, assessment_id=assessment.id, kode=kode)
+        judge(page, assessment, again)
         coordinator = Page(app)
         coordinator.login(make_user(Role.COORDINATOR, assessment.pemda))
         worklist = coordinator.url("assessments.worklist", assessment_id=assessment.id)
