@@ -28,7 +28,7 @@ KNOWN = {
         "/instrumen/K",
         "/laporan/penilaian/N",
     },
-    "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/N/penetapan"},
+    "evaluator": {"/reviu", "/reviu/N", "/reviu/N/indikator/K", "/reviu/kalibrasi/N/indikator/K", "/reviu/N/penetapan"},
     "koordinator": {
         "/dokumen/N/versi/N/musnahkan",
         "/dokumen/pemusnahan",

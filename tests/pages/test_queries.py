@@ -47,6 +47,7 @@ PAGES = {
 }
 LISTS = {
     "review.queue": "evaluator",
+    "review.calibrate": "evaluator",
     "accounts.start": "evaluator",
     "reports.index": "admin",
     "admin.index": "admin",
@@ -154,6 +155,7 @@ def test_a_list_asks_the_same_of_two_assessments_and_of_eight(app, db):
             for period in periods:
                 make_one(period, kode, state, evaluator)
         one = {"admin.period": {"period_id": periods[0].id}}
+        one["review.calibrate"] = one["admin.period"] | {"kode": "1"}
         counts.append({name: len(asked(pages[who], name, **one.get(name, {}))) for name, who in LISTS.items()})
     few, many = counts
     # the first final one asks for its decision, whatever their number

@@ -66,5 +66,5 @@ def _worth(row: sa.Row) -> Mapping[str, YearBefore]:
 
 def returned_kodes(assessment: Assessment) -> set[str]:
     """What was given back to the pemda at any time."""
-    given_back = sa.select(AnswerReturn.kode.distinct()).where(AnswerReturn.assessment_id == assessment.id)
+    given_back = sa.select(AnswerReturn.kode).distinct().where(AnswerReturn.assessment_id == assessment.id)
     return set(db.session.scalars(given_back))
