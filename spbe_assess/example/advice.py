@@ -22,9 +22,9 @@ WHOLE = (
 )
 # what is done about each of the first three: what, by which OPD, in how many days, how it stands
 PROMISED = (
-    ("Menyusun rancangan peraturan kepala daerah dan membahasnya dengan bagian hukum", COMMUNICATION, 90, "berjalan"),
+    ("Menyusun rencana kerja dan membahasnya dengan Perangkat Daerah terkait", COMMUNICATION, 90, "berjalan"),
     ("Menunjuk penanggung jawab dan menyusun jadwal kerja setahun", CONTRIBUTING, 40, "terbuka"),
-    ("Melakukan reviu dan menuliskan hasilnya dalam laporan", COMMUNICATION, 60, "selesai"),
+    ("Memeriksa kembali bersama pemakai dan menuliskan hasilnya dalam laporan", COMMUNICATION, 60, "selesai"),
 )
 STANDS = {"berjalan": ActionState.BERJALAN, "selesai": ActionState.SELESAI}
 PROOF = "Laporan reviu triwulan II 2025, di pustaka bukti dukung."

@@ -3,6 +3,7 @@
 Drafts and proposals only: nothing of it stands anywhere until an evaluator takes it over.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,7 @@ LONGEST_NOTES = 5000  # letters of one note, of the Rekomendasi, of one recommen
 _STRONG = 3  # from this level on an indikator is a strength, below it a weakness
 _WORTH_A_WORD = 300  # letters of a Justifikasi that still fit a draft
 
+_BELOW = re.compile(r"^Level \d terpenuhi; ")
 _UNMET = {Met.TIDAK: "tidak terpenuhi", Met.TIDAK_TERLIHAT: "tidak terlihat"}
 
 
@@ -158,7 +160,9 @@ def _called(indikator: Indikator) -> str:
 
 
 def _kriteria(indikator: Indikator, step: int) -> str:
-    return _ended(indikator.kriteria[step - 1])
+    """Without the words that only repeat that the level below is met."""
+    own = _BELOW.sub("", indikator.kriteria[step - 1].strip())
+    return _ended(own[:1].upper() + own[1:])
 
 
 def _ended(sentence: str) -> str:

@@ -119,7 +119,13 @@ def test_a_draft_fits_its_field_and_is_cut_between_sentences():
     ("instrument", "kode", "nilai", "isi"),
     [
         (BULAT, "3", 1, f"Penuhi kriteria level 2 (Terkelola): {KRITERIA['3'][1]}"),
-        (BULAT, "3", 4, f"Penuhi kriteria level 5 (Optimum): {KRITERIA['3'][4]}"),
+        (
+            BULAT,
+            "3",
+            4,
+            "Penuhi kriteria level 5 (Optimum): Hasil reviu aturan Manajemen Data dijawab dengan "
+            "penetapan aturan baru.",
+        ),
         (BULAT, "3", 5, ""),
         (BULAT, "3", None, f"Penuhi kriteria level 1 (Rintisan): {KRITERIA['3'][0]}"),
         (DESIMAL, "IK-03", Fraction("2.49"), f"Penuhi kriteria level 3 (Berkembang): {KRITERIA['IK-03'][2]}"),
