@@ -118,6 +118,12 @@ def assigned_pemda_ids(evaluator: User, period: Period) -> set[int]:
     return {row.pemda_id for row in db.session.scalars(_running().where(mine))}
 
 
+def are_assigned(evaluator: User, period_id: sa.ColumnElement[int], pemda_id: sa.ColumnElement[int]) -> sa.Exists:
+    """The same as part of a statement about what is judged."""
+    here = sa.and_(Assignment.period_id == period_id, Assignment.pemda_id == pemda_id)
+    return sa.exists().where(Assignment.evaluator_id == evaluator.id, Assignment.ended.is_(None), here)
+
+
 def is_assigned(evaluator: User, period_id: int, pemda_id: int) -> bool:
     return (
         db.session.scalar(

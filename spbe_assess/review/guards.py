@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
-from spbe_assess.assessments.models import Assessment
-from spbe_assess.assessments.queries import latest_snapshot, versions_of
+from spbe_assess.assessments.models import Assessment, Evidence
+from spbe_assess.assessments.queries import WITHOUT_DAYS, latest_snapshot, versions_of
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.db import db
 from spbe_assess.documents import operations as documents
@@ -17,14 +17,17 @@ from spbe_assess.review.rules import Blind, Judgements
 
 def lock(assessment: Assessment) -> None:
     """Wait for whoever changes this assessment now, and read again where it stands."""
-    db.session.execute(sa.select(Assessment.id).where(Assessment.id == assessment.id).with_for_update())
-    db.session.refresh(assessment, ["state", "returned_from", "sent_at", "versi"])
+    [number] = sa.inspect(assessment).identity  # asking the row itself for it would read it once more
+    here = sa.select(Assessment).where(Assessment.id == number).options(WITHOUT_DAYS)
+    db.session.scalars(here.with_for_update(of=Assessment).execution_options(populate_existing=True)).one()
 
 
 def hold(assessment: Assessment, claims: Iterable[Claim], actor) -> None:
     """Whatever a value is judged by stays where it can be looked at again, until the result is final."""
-    for version in versions(claims):
-        documents.hold(version, holder(assessment), actor=actor)
+    ids = [each.id for claim in claims for each in claim.bukti]
+    if ids:
+        wanted = sa.select(Evidence.version_id).where(Evidence.id.in_(ids))
+        documents.hold_all(wanted, holder(assessment), pemda=assessment.pemda.kode, actor=actor)
 
 
 def judged_claims(assessment: Assessment, judged: Judgements) -> list[Claim]:

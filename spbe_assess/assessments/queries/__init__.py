@@ -9,11 +9,14 @@ from spbe_assess.assessments.queries.answers import (
     evidence_of,
     last_revision_of,
     latest_return_due,
+    returned_in,
 )
 from spbe_assess.assessments.queries.claims import (
     claim_evidence,
+    claims_for,
     claims_of,
     draft_claims_of,
+    first_sent_at,
     latest_snapshot,
     previous_claims,
     sheet,
@@ -62,6 +65,7 @@ from spbe_assess.assessments.queries.reminders import (
     given_back_in,
 )
 from spbe_assess.assessments.queries.rounds import (
+    WITHOUT_DAYS,
     assessment_in,
     assessments_of,
     assessments_of_pemda,
@@ -83,6 +87,7 @@ from spbe_assess.assessments.queries.suggestions import (
 )
 
 __all__ = [
+    "WITHOUT_DAYS",
     "Earlier",
     "Looking",
     "Replaced",
@@ -97,6 +102,7 @@ __all__ = [
     "assessments_of_pemda",
     "assigned_to",
     "claim_evidence",
+    "claims_for",
     "claims_of",
     "contributed_by",
     "contribution_of",
@@ -112,6 +118,7 @@ __all__ = [
     "evidence_by_kode",
     "evidence_in",
     "evidence_of",
+    "first_sent_at",
     "given_back_in",
     "history_of",
     "indikator_using",
@@ -130,6 +137,7 @@ __all__ = [
     "previous_claims",
     "progress_of",
     "replaced_of",
+    "returned_in",
     "sheet",
     "sheet_of",
     "shown_claims_of",

@@ -1,10 +1,10 @@
 """Which assessments there are, who may see them, and the days that bind them."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, defaultload
 
 from spbe_assess import clock
-from spbe_assess.accounts.queries import is_assigned
+from spbe_assess.accounts.queries import are_assigned, is_assigned
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import policy
 from spbe_assess.assessments.models import Answer, Assessment
@@ -15,6 +15,9 @@ from spbe_assess.organisation.models import Pemda, Period
 from spbe_assess.organisation.queries import extension_of, instrument_of_period
 from spbe_assess.organisation.rules import PeriodKind, Tahap
 
+# the days of a period's stages are read by the pages that show them
+WITHOUT_DAYS = defaultload(Assessment.period).lazyload(Period.stages)
+
 
 def assigned_to(person, assessment: Assessment) -> bool:
     """Whether this person is an evaluator who judges this pemda in this period; asks nothing about anybody else."""
@@ -23,11 +26,11 @@ def assigned_to(person, assessment: Assessment) -> bool:
 
 def visible_to(person, assessment_id: int) -> Assessment | None:
     """None when there is no such assessment, or it is not this person's to know about."""
-    assessment = db.session.get(Assessment, assessment_id)
-    if assessment is None:
-        return None
-    seen = policy.can_see(person, assessment, assigned=assigned_to(person, assessment))
-    return assessment if seen else None
+    judging = person.role is Role.EVALUATOR
+    assigned = are_assigned(person, Assessment.period_id, Assessment.pemda_id) if judging else sa.false()
+    found = sa.select(Assessment, assigned).where(Assessment.id == assessment_id).options(WITHOUT_DAYS)
+    row = db.session.execute(found).one_or_none()
+    return row[0] if row and policy.can_see(person, row[0], assigned=bool(row[1])) else None
 
 
 def assessments_of(period: Period) -> list[Assessment]:

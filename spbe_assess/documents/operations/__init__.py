@@ -14,6 +14,7 @@ from spbe_assess.documents.operations.library import (
     add_version,
     edit_document,
     hold,
+    hold_all,
     release,
     share,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "drop_upload",
     "edit_document",
     "hold",
+    "hold_all",
     "keep_page",
     "keep_scan",
     "receive_piece",

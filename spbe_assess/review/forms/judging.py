@@ -1,12 +1,20 @@
 """What an evaluator types: what was found of pieces and kriteria, a value with its three texts, ticks beside claims."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from wtforms import BooleanField, Field, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 
 from spbe_assess.assessments.rules import LONGEST_NOTE, LONGEST_TEXT
-from spbe_assess.assessments.snapshots import ClaimEvidence
 from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
 from spbe_assess.review.rules import MET_NAMES, VERDICT_NAMES, JudgedValue, Met, Verdict
 from spbe_assess.scoring.rules import MAX_DECIMALS, shown
@@ -25,6 +33,7 @@ class _JudgeForm(ChangeForm):
     terima = BooleanField()
     tetap = BooleanField()
     hitung = BooleanField()
+    lanjut = HiddenField()  # where the work goes on after saving, as the page knew it
     pieces: tuple[int, ...] = ()
     levels: tuple[int, ...] = ()
 
@@ -86,17 +95,17 @@ class DecimalForm(_JudgeForm):
 def judge_form(
     instrument: Instrument,
     indikator: Indikator,
-    own: JudgedValue | None,
-    versi: int,
-    bukti: Collection[ClaimEvidence] = (),
+    bukti: Collection[int],
+    own: JudgedValue | None = None,
     said: Mapping = {},
+    versi: int = 0,
 ) -> _JudgeForm:
     """Filled with what was judged before in this stage, else empty; the claim is never filled in.
 
-    `bukti`: the pieces of the claim; `said`: id of a piece → the own verdict on it.
+    `bukti`: ids of the pieces there are; `said`: id of a piece → the own verdict on it.
     """
     levels = tuple(range(1, len(indikator.kriteria) + 1))
-    fields: dict[str, object] = {"pieces": tuple(piece.id for piece in bukti), "levels": levels}
+    fields: dict[str, object] = {"pieces": tuple(bukti), "levels": levels}
     fields |= {f"kriteria_{level}": _choice(f"Kriteria level {level}", Met, MET_NAMES) for level in levels}
     for piece in bukti:
         fields |= _of_piece(piece)
@@ -110,15 +119,15 @@ def _choice(label: str, kind: type[StrEnum], names: Mapping[StrEnum, str]) -> Ra
     return RadioField(label, choices=options(names.items()), coerce=kind, validate_choice=False)
 
 
-def _of_piece(piece: ClaimEvidence) -> dict[str, Field | Callable]:
+def _of_piece(piece: int) -> dict[str, Field]:
     def said_with_a_note(form, field) -> None:
         """A note alone would be lost."""
-        if (field.data or "").strip() and not form[f"bukti_{piece.id}"].data:
+        if (field.data or "").strip() and not form[f"bukti_{piece}"].data:
             raise ValidationError("Pilih juga diterima, perlu perbaikan, atau ditolak.")
 
     return {
-        f"bukti_{piece.id}": _choice(piece.nama or piece.link, Verdict, VERDICT_NAMES),
-        f"catatan_{piece.id}": TextAreaField("Catatan", [Longest(LONGEST_NOTE), said_with_a_note]),
+        f"bukti_{piece}": _choice("Bukti dukung", Verdict, VERDICT_NAMES),
+        f"catatan_{piece}": TextAreaField("Catatan", [Longest(LONGEST_NOTE), said_with_a_note]),
     }
 
 

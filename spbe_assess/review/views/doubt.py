@@ -68,7 +68,8 @@ def step(assessment: Assessment, judged: Judgements, kode: str) -> dict[str, obj
     """The judge page's: where one goes from here, what its links keep; what is doubtful, where that gives the order."""
     walk = walk_of(assessment, judged)
     before, after = walk.beside(kode)
-    return {"before": before, "after": after, "carried": carried(), "doubt": walk.doubts.get(kode)}
+    ways = {"before": before, "after": after, "onward": walk.onward(judged, kode)}
+    return ways | {"carried": carried(), "doubt": walk.doubts.get(kode)}
 
 
 def panel(assessment: Assessment, judged: Judgements) -> dict[str, object]:

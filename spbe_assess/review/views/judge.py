@@ -7,15 +7,15 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from spbe_assess.assessments.models import Assessment, Snapshot
+from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import items_of, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
-from spbe_assess.instruments.model import LEVELS, Indikator
+from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
 from spbe_assess.review import operations, queries, rules
 from spbe_assess.review.forms import judge_form
-from spbe_assess.review.rules import JudgedValue, Judgement, Judgements
-from spbe_assess.review.views import doubt, marks, notes, pieces, returning, sanggah, talking
+from spbe_assess.review.rules import JudgedValue, Judgement
+from spbe_assess.review.views import apart, doubt, marks, notes, pieces, returning, sanggah, talking
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.review.views.sheet import outside_dates
 from spbe_assess.scoring.rules import parse_nilai
@@ -30,23 +30,15 @@ AT = "/reviu/<int:assessment_id>/indikator/<kode>"
 @bp.route(AT, methods=["GET", "POST"])
 def judge_answer(assessment_id: int, kode: str) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
-    indikator = found(instrument_of(assessment).indikator.get(kode))
-    judged, snapshot = queries.judged_and_sent(assessment)
-    claim, said = claims_of(snapshot.isi)[kode], queries.verdicts_of(assessment, kode)
-    asked = marks.panel(assessment, kode, judged[kode])
-    own = _own(judged[kode], asked)
-    form = judge_form(
-        instrument_of(assessment), indikator, own, judged[kode].versi, claim.bukti, said[own.id] if own else {}
-    )
-    if not form.hitung.data and form.submitted():
+    instrument = instrument_of(assessment)
+    indikator = found(instrument.indikator.get(kode))
+    form = judge_form(instrument, indikator, pieces.answered()) if request.method == "POST" else None
+    if form is not None and not form.hitung.data and form.submitted():
         with form.refusals():
-            address = once(form, lambda: _save(assessment, kode, form))
+            address = once(form, lambda: _save(assessment, instrument, kode, form))
             flash(f"Indikator {spoken_kode(kode)} tersimpan.")
             return redirect(address)
-    if form.stale:
-        judged, said = queries.judgements(assessment), queries.verdicts_of(assessment, kode)
-        form.reread(judged[kode].versi)
-    return _judge_page(assessment, indikator, judged, form, snapshot, claim, said, asked), form.status
+    return _judge_page(assessment, indikator, form), form.status if form else 200
 
 
 def _own(judgement: Judgement, asked: dict) -> JudgedValue | None:
@@ -54,21 +46,28 @@ def _own(judgement: Judgement, asked: dict) -> JudgedValue | None:
     return judgement.of(asked["tahap"]) if asked["tahap"] else None
 
 
-def _save(assessment: Assessment, kode: str, form) -> str:
+def _save(assessment: Assessment, instrument: Instrument, kode: str, form) -> str:
     """Writes, and says where the work goes on: the next that asks for an act, or the sheet; or here, where asked to."""
     given = {**form.texts, "kriteria": form.kriteria, "verdicts": form.verdicts, "versi": form.versi.data or 0}
     if form.terima.data:
         operations.accept_claim(assessment, kode, **given, actor=current_user)
     else:
-        nilai = parse_nilai(instrument_of(assessment), form.nilai.data)
+        nilai = parse_nilai(instrument, form.nilai.data)
         operations.judge_answer(assessment, kode, nilai=nilai, perkiraan=form.estimated, **given, actor=current_user)
     if form.tetap.data:
         return url_for(".judge_answer", assessment_id=assessment.id, kode=kode, **request.args.to_dict())
-    judged, kept = queries.judgements(assessment), doubt.carried()
-    onward = doubt.walk_of(assessment, judged).onward(judged, kode)
+    onward, kept = _onward(assessment, kode, form), doubt.carried()
     if onward is None:
         return url_for(".sheet", assessment_id=assessment.id, **kept)
     return url_for(".judge_answer", assessment_id=assessment.id, kode=onward, **kept)
+
+
+def _onward(assessment: Assessment, kode: str, form) -> str | None:
+    """The next that asks for an act: the page knew it when it was shown; None when nothing is left."""
+    if form.lanjut.raw_data:
+        return form.lanjut.data if form.lanjut.data in instrument_of(assessment).indikator else None
+    judged = queries.own_judgements(assessment, current_user)
+    return doubt.walk_of(assessment, judged).onward(judged, kode)
 
 
 @bp.post(f"{AT}/urungkan")
@@ -91,19 +90,25 @@ def undo_judgement(assessment_id: int, kode: str) -> ResponseReturnValue:
     return redirect(back)
 
 
-def _judge_page(
-    assessment: Assessment,
-    indikator: Indikator,
-    judged: Judgements,
-    form,
-    snapshot: Snapshot,
-    claim: Claim,
-    said: queries.Verdicts,
-    asked: dict,
-) -> str:
-    instrument = instrument_of(assessment)
+def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
+    """`form`: what came and was not saved, or None."""
+    instrument, kode = instrument_of(assessment), indikator.kode
+    judged, snapshot = queries.judged_and_sent(assessment)
+    blind = queries.blind_view(assessment, current_user)
+    judged = blind.shown if blind else judged
+    claim, said = claims_of(snapshot.isi)[kode], queries.verdicts_of(assessment, kode)
+    asked = marks.panel(assessment, kode, judged[kode])
+    if blind and kode in blind.open:
+        asked |= {"tahap": None}  # one alone gives it no value any more: both agree on one
+    own, step = _own(judged[kode], asked), doubt.step(assessment, judged, kode)
+    if form is None:
+        ids = [piece.id for piece in claim.bukti]
+        form = judge_form(instrument, indikator, ids, own, said[own.id] if own else {}, judged[kode].versi)
+    elif form.stale:
+        form.reread(judged[kode].versi)
+    form.lanjut.data = step["onward"] or ""
     starters, _ = queries.starters_of(assessment.pemda.in_provinsi_id)
-    hidden = queries.hidden_authors(assessment, current_user)
+    hidden = blind.hidden_authors if blind else frozenset()
     return render_template(
         "review/judge_answer.html",
         assessment=assessment,
@@ -114,20 +119,21 @@ def _judge_page(
         snapshot=snapshot,
         items=items_of(indikator),
         shown=pieces.looked_at(claim, indikator, snapshot, assessment.pemda.zona),
-        judgement=judged[indikator.kode],
-        own=_own(judged[indikator.kode], asked),
+        judgement=judged[kode],
+        own=own,
         **asked,
         said=said,
         form=form,
         starters=starters,
-        look=_look(assessment, indikator.kode),
+        look=_look(assessment, kode),
         done=len(judged) - len(rules.to_judge(judged)),
         total=len(judged),
-        **doubt.step(assessment, judged, indikator.kode),
-        **talking.panel(assessment, indikator.kode, hidden),
-        **notes.panel(assessment, indikator, judged[indikator.kode], apart=bool(hidden)),
-        **returning.panel(assessment, judged[indikator.kode], snapshot),
-        **sanggah.panel(assessment, indikator.kode),
+        **step,
+        **talking.panel(assessment, kode, hidden),
+        **notes.panel(assessment, indikator, judged[kode], apart=bool(hidden)),
+        **returning.panel(assessment, judged[kode], snapshot, hidden),
+        **sanggah.panel(assessment, kode),
+        apart=apart.panel(assessment, blind, kode),
         outside=outside_dates(assessment),
         **_proposed(assessment, indikator, claim, form),
     )

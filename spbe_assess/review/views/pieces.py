@@ -17,6 +17,8 @@ from spbe_assess.instruments.model import Indikator
 from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.filters import local
 
+LONGEST_ID = 11
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -39,6 +41,12 @@ def chosen(claim: Claim) -> ClaimEvidence | None:
     """The piece the address names, else the first; None where nothing was sent."""
     asked = request.args.get("bukti", type=whole_number)
     return next((each for each in claim.bukti if each.id == asked), next(iter(claim.bukti), None))
+
+
+def answered() -> list[int]:
+    """Ids of the pieces the form that came speaks of; whether they were sent is the operation's to say."""
+    named = [name.removeprefix("bukti_").removeprefix("catatan_") for name in request.form]
+    return sorted({int(each) for each in named if each.isdecimal() and len(each) < LONGEST_ID})
 
 
 def looked_at(claim: Claim, indikator: Indikator, snapshot: Snapshot, zona: str) -> Shown | None:
