@@ -25,8 +25,8 @@ def raise_sanggah(assessment: Assessment, kode: str, *, isi: str, actor: User) -
     lock(assessment)
     if kode not in instrument_of_period(assessment.period).indikator:
         raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
-    closed = queries.sanggah_closed(assessment, queries.waiver_of(assessment))
-    rules.require_sanggah(closed, raised=queries.sanggah_about(assessment, kode) is not None)
+    known = queries.objections_of(assessment)
+    rules.require_sanggah(queries.sanggah_closed(assessment, known.waiver), raised=kode in known.raised)
     isi = require_text(isi, LONGEST_TEXT, "sanggah", "Isi sanggah", needed=True)
     event = _write(assessment, SanggahKind.DIAJUKAN, "raise_sanggah", actor, kode=kode, isi=isi)
     ensure_mark(assessment, kode, ASKED, actor=actor)
@@ -71,12 +71,12 @@ def waive_sanggah(assessment: Assessment, *, actor: User) -> SanggahEvent:
     lock(assessment)
     if assessment.state is not State.INTERVIU:
         raise Refused("Pernyataan tidak ada sanggah hanya dapat diberikan selama tahap interviu.")
-    if queries.waiver_of(assessment) is not None:
+    known = queries.objections_of(assessment)
+    if known.waiver is not None:
         raise Refused("Pernyataan tidak ada sanggah sudah tercatat.")
-    waiting = queries.open_sanggah(assessment)
-    if waiting:
+    if known.waiting:
         raise Refused(
-            f"Sanggah indikator {spoken_kodes(waiting)} belum dijawab evaluator. "
+            f"Sanggah indikator {spoken_kodes(known.waiting)} belum dijawab evaluator. "
             "Sesudah dijawab, Anda dapat menyatakan tidak ada sanggah lagi."
         )
     return _write(assessment, SanggahKind.TIDAK_ADA, "waive_sanggah", actor)

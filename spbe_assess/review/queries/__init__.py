@@ -86,8 +86,10 @@ from spbe_assess.review.queries.returning import (
     returns_of,
 )
 from spbe_assess.review.queries.sanggah import (
+    Objections,
     Sanggah,
     judges_of,
+    objections_of,
     open_sanggah,
     sanggah_about,
     sanggah_closed,
@@ -120,6 +122,7 @@ __all__ = [
     "Advice",
     "Beside",
     "Calibrated",
+    "Objections",
     "Round",
     "Sanggah",
     "Seen",
@@ -164,6 +167,7 @@ __all__ = [
     "messages_of",
     "newest_paper",
     "notes_of",
+    "objections_of",
     "one_berita_acara",
     "open_sanggah",
     "origin_of",

@@ -1,6 +1,6 @@
 """Reads of sanggah: what was raised and how it was answered, and whether the coordinator says there is none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -34,10 +34,47 @@ class Sanggah:
         return self.answered is None
 
 
-def sanggah_of(assessment: Assessment) -> dict[str, Sanggah]:
+@dataclass(frozen=True)
+class Objections:
+    """All of one assessment: each sanggah by kode in the tree's order, and the coordinator's word that there is none.
+
+    A `waiver` from before the last reopening counts no more and is not here.
+    """
+
+    raised: Mapping[str, Sanggah]
+    waiver: SanggahEvent | None
+
+    @property
+    def waiting(self) -> list[str]:
+        """Kode of those nobody has answered yet."""
+        return [kode for kode, each in self.raised.items() if each.is_open]
+
+
+def objections_of(assessment: Assessment) -> Objections:
+    """In one statement."""
+    reopened = (
+        sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision).where(Decision.assessment_id == assessment.id)
+    ).scalar_subquery()
+    rows = db.session.execute(_events(assessment).add_columns(reopened)).all()
+    waivers = [event for event, since in rows if not event.kode and (since is None or event.waktu > since)]
+    found = _paired(event for event, _ in rows if event.kode)
+    kodes = instrument_of_period(assessment.period).indikator
+    return Objections({kode: found[kode] for kode in kodes if kode in found}, waivers[-1] if waivers else None)
+
+
+def sanggah_of(assessment: Assessment) -> Mapping[str, Sanggah]:
     """By kode in the tree's order: each was raised once and is answered once."""
-    found = _paired(db.session.scalars(_events(assessment)))
-    return {kode: found[kode] for kode in instrument_of_period(assessment.period).indikator if kode in found}
+    return objections_of(assessment).raised
+
+
+def open_sanggah(assessment: Assessment) -> list[str]:
+    """Kode of those nobody has answered yet, in the tree's order."""
+    return objections_of(assessment).waiting
+
+
+def waiver_of(assessment: Assessment) -> SanggahEvent | None:
+    """The coordinator's word that there is no (further) sanggah."""
+    return objections_of(assessment).waiver
 
 
 def sanggah_about(assessment: Assessment, kode: str) -> Sanggah | None:
@@ -46,7 +83,7 @@ def sanggah_about(assessment: Assessment, kode: str) -> Sanggah | None:
 
 
 def _events(assessment: Assessment) -> sa.Select:
-    found = sa.select(SanggahEvent).where(SanggahEvent.assessment_id == assessment.id, SanggahEvent.kode != "")
+    found = sa.select(SanggahEvent).where(SanggahEvent.assessment_id == assessment.id)
     return found.options(joinedload(SanggahEvent.by)).order_by(SanggahEvent.id)
 
 
@@ -58,30 +95,6 @@ def _paired(events: Iterable[SanggahEvent]) -> dict[str, Sanggah]:
         else:
             found[event.kode] = Sanggah(found[event.kode].raised, event)
     return found
-
-
-def open_sanggah(assessment: Assessment) -> list[str]:
-    """Kode of those nobody has answered yet, in the tree's order."""
-    return [kode for kode, each in sanggah_of(assessment).items() if each.is_open]
-
-
-def waiver_of(assessment: Assessment) -> SanggahEvent | None:
-    """The coordinator's word that there is no sanggah; one before the last reopening counts no more."""
-    reopened = (
-        sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision).where(Decision.assessment_id == assessment.id)
-    ).scalar_subquery()
-    word = (
-        sa.select(SanggahEvent)
-        .where(
-            SanggahEvent.assessment_id == assessment.id,
-            SanggahEvent.kind == SanggahKind.TIDAK_ADA,
-            sa.or_(reopened.is_(None), SanggahEvent.waktu > reopened),
-        )
-        .options(joinedload(SanggahEvent.by))
-        .order_by(SanggahEvent.id.desc())
-        .limit(1)
-    )
-    return db.session.scalar(word)
 
 
 def sanggah_closed(assessment: Assessment, waiver: SanggahEvent | None) -> str:

@@ -121,16 +121,14 @@ def return_box(answer: Answer) -> str:
     """For the pemda: for which kriteria it is to mend this, besides the reason and the day; all earlier returns."""
     assessment = answer.assessment
     own = policy.reader_of(current_user, assessment.pemda, assigned=False) is Reader.PEMDA
-    if not own or assessment.state in BEFORE:
+    if not own or assessment.state in BEFORE or answer.return_due is None:  # it was never given back
         return ""
     returns = queries.returns_for(assessment, answer.kode)
-    if not returns:
-        return ""
     is_open = assessment.state is State.PERBAIKAN and answer.state is AnswerState.PERLU_PERBAIKAN
     return render_template(
         "review/_returned.html",
         assessment=assessment,
         indikator=instrument_of(assessment).indikator[answer.kode],
-        now=returns[0] if is_open else None,
+        now=returns[0] if is_open and returns else None,
         earlier=returns[1:] if is_open else returns,
     )

@@ -44,6 +44,7 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
             address = once(form, work)
             flash(f"Sanggah indikator {spoken_kode(kode)} diajukan. Evaluator diberi tahu.")
             return redirect(address)
+    objections = queries.objections_of(assessment)
     page = render_template(
         "review/raise_sanggah.html",
         assessment=assessment,
@@ -51,8 +52,8 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
         indikator=indikator,
         judgement=queries.seen_by(assessment, current_user).judgements[kode],
         stage=assessment.period.stage(Tahap.INTERVIU),
-        closed=queries.sanggah_closed(assessment, queries.waiver_of(assessment)),
-        sanggah=queries.sanggah_about(assessment, kode),
+        closed=queries.sanggah_closed(assessment, objections.waiver),
+        sanggah=objections.raised.get(kode),
         form=form,
     )
     return page, form.status
@@ -127,19 +128,18 @@ def sanggah_box(assessment: Assessment) -> str:
     """From interviu on: until when sanggah is open, those that were raised, the coordinator's word and button."""
     if assessment.state not in WITH_SANGGAH or not _is_own(assessment):
         return ""
-    raised = queries.sanggah_of(assessment)
-    if assessment.state is not State.INTERVIU and not raised:
+    found = queries.objections_of(assessment)
+    if assessment.state is not State.INTERVIU and not found.raised:
         return ""
-    waiver = queries.waiver_of(assessment)
     return render_template(
         "review/_sanggah.html",
         assessment=assessment,
         instrument=instrument_of(assessment),
         stage=assessment.period.stage(Tahap.INTERVIU),
-        closed=queries.sanggah_closed(assessment, waiver),
-        raised=raised,
-        waits=any(each.is_open for each in raised.values()),
-        waiver=waiver,
+        closed=queries.sanggah_closed(assessment, found.waiver),
+        raised=found.raised,
+        waits=bool(found.waiting),
+        waiver=found.waiver,
         can_waive=policy.can_waive(current_user, assessment),
     )
 
@@ -147,12 +147,13 @@ def sanggah_box(assessment: Assessment) -> str:
 @fills("indikator")
 def indikator_box(answer: Answer) -> str:
     """On the indikator's page of the pemda: its sanggah with the answer, or the way to raise one."""
-    assessment = answer.assessment
-    if assessment.state not in WITH_SANGGAH or not _is_own(assessment):
+    assessment, is_open = answer.assessment, answer.assessment.state is State.INTERVIU
+    # what was objected to is taken up for klarifikasi, so only then there is something to ask for
+    if assessment.state not in WITH_SANGGAH or not (is_open or answer.clarify) or not _is_own(assessment):
         return ""
-    sanggah = queries.sanggah_about(assessment, answer.kode)
-    closed = queries.sanggah_closed(assessment, queries.waiver_of(assessment)) if sanggah is None else ""
-    if sanggah is None and closed:
+    found = queries.objections_of(assessment)
+    sanggah = found.raised.get(answer.kode)
+    if sanggah is None and queries.sanggah_closed(assessment, found.waiver):
         return ""
     return render_template(
         "review/_sanggah_of.html",
