@@ -10,8 +10,6 @@ from spbe_assess.audit import rules
 from spbe_assess.audit.models import AuditEntry, AuditHead
 from spbe_assess.db import db
 
-PENDING = "audit_pending"
-
 
 def record(actor, action: str, subject, changes: Mapping[str, object] | None = None, *, pemda: str = "") -> None:
     """Note that `actor` (a person, or None: the command line) did `action` to `subject` (a row, or a text).
@@ -19,7 +17,7 @@ def record(actor, action: str, subject, changes: Mapping[str, object] | None = N
     `changes`: {field: [old, new]} or {field: value}. `pemda`: kode of the pemda it is about. Numbered and chained
     when the transaction commits; gone when it does not.
     """
-    db.session.info.setdefault(PENDING, []).append(
+    db.session.info.setdefault(rules.PENDING, []).append(
         {
             "waktu": clock.now(),
             "actor_id": actor.id if actor is not None else None,
@@ -40,7 +38,7 @@ def _name(row: db.Model) -> str:
 
 @sa.event.listens_for(Session, "before_commit")
 def _close_chain(session: Session) -> None:
-    pending = session.info.pop(PENDING, None)
+    pending = session.info.pop(rules.PENDING, None)
     if not pending:
         return
     session.flush()  # whatever else the transaction does comes before the one row everybody waits for
@@ -54,4 +52,4 @@ def _close_chain(session: Session) -> None:
 
 @sa.event.listens_for(Session, "after_soft_rollback")
 def _forget(session: Session, _previous) -> None:
-    session.info.pop(PENDING, None)
+    session.info.pop(rules.PENDING, None)

@@ -1,6 +1,7 @@
 """Read the log, and prove that nothing in it was changed, taken out or put in another order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -14,6 +15,20 @@ FIELDS = ("n", "waktu", "actor_id", "pemda", "action", "subject", "changes")
 def count() -> int:
     """How many entries the head of the chain says there are."""
     return db.session.scalars(sa.select(AuditHead.n)).one()
+
+
+def last_moments(subject: str, actions: Collection[str]) -> dict[str, datetime]:
+    """When each of these was last done to the subject ("assessment:12"); what this transaction did counts too."""
+    rows = db.session.execute(
+        sa.select(AuditEntry.action, sa.func.max(AuditEntry.waktu))
+        .where(AuditEntry.subject == subject, AuditEntry.action.in_(actions))
+        .group_by(AuditEntry.action)
+    )
+    found = dict(rows.all())
+    for entry in db.session.info.get(rules.PENDING, ()):
+        if entry["subject"] == subject and entry["action"] in actions:
+            found[entry["action"]] = entry["waktu"]
+    return found
 
 
 def broken_links() -> Iterator[str]:

@@ -9,6 +9,7 @@ from spbe_assess.canonical import canonical_json, digest
 
 FIRST = "0" * 64
 LONGEST_VALUE = 200
+PENDING = "audit_pending"  # where a session keeps what its open transaction did, until it is chained
 
 # people are ids in the log, secrets are nowhere in it (UU 27/2022)
 PRIVATE = frozenset({"nama_orang", "nip", "surel", "sandi", "token", "alamat"})

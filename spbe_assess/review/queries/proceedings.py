@@ -9,7 +9,7 @@ from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.queries import claims_of as claims_as_they_stand
 from spbe_assess.assessments.queries import snapshots_of
 from spbe_assess.assessments.snapshots import claims_of
-from spbe_assess.audit.models import AuditEntry
+from spbe_assess.audit.queries import last_moments
 from spbe_assess.db import db
 from spbe_assess.organisation.queries import instrument_of_period
 from spbe_assess.organisation.rules import Tahap
@@ -104,15 +104,7 @@ def _verdicts(assessment: Assessment) -> dict[int, dict[int, dict[str, str]]]:
 
 def _steps(assessment: Assessment) -> dict:
     """When it was begun and when interviu was opened, by the log; after a reopening the latest."""
-    rows = db.session.execute(
-        sa.select(AuditEntry.action, sa.func.max(AuditEntry.waktu))
-        .where(
-            AuditEntry.subject == f"assessment:{assessment.id}",
-            AuditEntry.action.in_(("start", "open_interviu")),
-        )
-        .group_by(AuditEntry.action)
-    )
-    moments = dict(rows.all())
+    moments = last_moments(f"assessment:{assessment.id}", ("start", "open_interviu"))
     return {"mulai": moments.get("start"), "interviu": moments.get("open_interviu")}
 
 

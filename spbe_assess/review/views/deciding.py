@@ -58,9 +58,9 @@ def _decision_page(assessment: Assessment, judged: rules.Judgements, form: Chang
         complete=complete,
         means=_means(before, after if complete else None),
         branches=_branches(instrument, before, after if complete else None),
-        frozen=[] if closed else _frozen(queries.proceedings(assessment)),
+        frozen=[] if closed else _frozen(queries.proceedings(assessment), list(instrument.indikator)),
         blocks=queries.blocks(assessment, judged),
-        waiver=queries.waiver_of(assessment),
+        waiver=queries.waiver_of(assessment) if assessment.period.has_interviu else None,
         stage=assessment.period.stage(Tahap.INTERVIU),
         decisions=queries.decisions_of(assessment),
         form=form,
@@ -78,24 +78,21 @@ def _branches(instrument: Instrument, before: Score, after: Score | None) -> lis
     ]
 
 
-def _frozen(proceedings: dict) -> list[tuple[str, str]]:
+def _frozen(proceedings: dict, order: list[str]) -> list[tuple[str, str]]:
     """What goes into the decision beside the values, in words."""
-    advised = proceedings["rekomendasi_indikator"]
-    asked = [each["kode"] for each in proceedings["tanda"]]
-    objected = [each["kode"] for each in proceedings["sanggah"]["perkara"]]
-    returned = list(dict.fromkeys(each["kode"] for each in proceedings["pengembalian"]))
+
+    def about(rows: list[dict]) -> str:
+        kodes = sorted({each["kode"] for each in rows}, key=order.index)
+        return f"{len(kodes)} indikator: {spoken_kodes(kodes)}" if kodes else "Tidak ada"
+
     return [
-        ("Dikembalikan", _kodes(returned)),
-        ("Klarifikasi dan visitasi", _kodes(list(dict.fromkeys(asked)))),
-        ("Sanggah", _kodes(objected)),
+        ("Dikembalikan", about(proceedings["pengembalian"])),
+        ("Klarifikasi dan visitasi", about(proceedings["tanda"])),
+        ("Sanggah", about(proceedings["sanggah"]["perkara"])),
         ("Catatan aspek", f"{len(proceedings['catatan'])} aspek" if proceedings["catatan"] else "Belum ditulis"),
         ("Rekomendasi", "Ada" if proceedings["rekomendasi"] else "Belum ditulis"),
-        ("Rekomendasi indikator", _kodes([each["kode"] for each in advised])),
+        ("Rekomendasi indikator", about(proceedings["rekomendasi_indikator"])),
     ]
-
-
-def _kodes(kodes: list[str]) -> str:
-    return f"{len(kodes)} indikator: {spoken_kodes(kodes)}" if kodes else "Tidak ada"
 
 
 def _means(before: Score, after: Score | None) -> dict[int, str]:

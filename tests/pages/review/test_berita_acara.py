@@ -347,5 +347,5 @@ def test_lowered_indikator_stand_in_it_with_each_stage(page, signers):
     html = page.get("review.berita_acara", assessment_id=assessment.id)
     [table] = [each for each in html.select("table") if "Indikator yang berubah" in each.caption.text]
     [row] = table.select("tbody tr")
-    assert words(row).startswith("7 ")
+    assert words(row).startswith("7. ")
     assert "Dari 47 indikator, 1 turun." in words(html)
