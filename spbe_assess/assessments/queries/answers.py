@@ -41,13 +41,19 @@ def asked_of(assessment: Assessment, kodes: Collection[str]) -> list[Asked]:
     return [Asked(kode, state, due) for kode, state, due in rows]
 
 
+def returned_in(assessment: Assessment) -> list[Asked]:
+    """What is the pemda's to mend now, in the tree's order."""
+    rows = db.session.execute(
+        sa.select(Answer.kode, Answer.state, Answer.return_due)
+        .where(Answer.assessment_id == assessment.id, Answer.state == AnswerState.PERLU_PERBAIKAN)
+        .order_by(Answer.id)
+    )
+    return [Asked(kode, state, due) for kode, state, due in rows]
+
+
 def latest_return_due(assessment: Assessment) -> date | None:
     """The last day on which anything of what is returned now may be mended; None where nothing is."""
-    return db.session.scalar(
-        sa.select(sa.func.max(Answer.return_due)).where(
-            Answer.assessment_id == assessment.id, Answer.state == AnswerState.PERLU_PERBAIKAN
-        )
-    )
+    return max((each.due for each in returned_in(assessment)), default=None)
 
 
 def last_revision_of(answer: Answer) -> AnswerRevision | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from spbe_assess.assessments import snapshots
+from spbe_assess.assessments import policy, snapshots
 from spbe_assess.assessments.models import Answer, Assessment, Evidence, Snapshot
 from spbe_assess.assessments.queries.answers import answers_of, evidence_of
 from spbe_assess.assessments.queries.rounds import instrument_of
@@ -85,6 +85,15 @@ def draft_claims_of(
         kode: claim if is_returned(assessment.state, answers[kode].state) else sent.get(kode, claim)
         for kode, claim in live.items()
     }
+
+
+def claims_for(
+    person, assessment: Assessment, latest: Snapshot | None = None, among: Iterable[Evidence] | None = None
+) -> dict[str, Claim]:
+    """What this person sees: own people their draft, also while they mend; everybody else what was sent last."""
+    if assessment.state is State.DRAF or (assessment.state is State.PERBAIKAN and policy.is_own(person, assessment)):
+        return draft_claims_of(assessment, latest, among)
+    return shown_claims_of(assessment, latest)
 
 
 def sheet_of(assessment: Assessment) -> dict[str, Fraction | None]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import policy, snapshots
-from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence
+from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence, Snapshot
 from spbe_assess.assessments.queries.claims import latest_snapshot
 from spbe_assess.assessments.queries.contributions import contribution_of
 from spbe_assess.assessments.queries.rounds import assigned_to, instrument_of
@@ -21,10 +21,14 @@ from spbe_assess.instruments.model import Instrument
 
 @dataclass(frozen=True)
 class Use:
-    """A piece of evidence and the number of its document's newest version, None for a link or a rahasia document."""
+    """A piece of evidence and the number of its document's newest version, None for a link or a rahasia document.
+
+    `late`: attached after its pemda sent the assessment for the first time.
+    """
 
     piece: Evidence
     newest: int | None
+    late: bool
 
     @property
     def has_newer(self) -> bool:
@@ -48,8 +52,14 @@ def uses(*, of: Assessment | None = None, kode: str | None = None, ids: Collecti
         .correlate(DocumentVersion)
         .scalar_subquery()
     )
+    first_sent = (
+        sa.select(sa.func.min(Snapshot.waktu))
+        .where(Snapshot.assessment_id == Evidence.assessment_id)
+        .correlate(Evidence)
+        .scalar_subquery()
+    )
     statement = (
-        sa.select(Evidence, newest)
+        sa.select(Evidence, newest, Evidence.attached_at > first_sent)
         .outerjoin(Evidence.version)
         .outerjoin(DocumentVersion.document)
         .options(contains_eager(Evidence.version).contains_eager(DocumentVersion.document))
@@ -62,7 +72,7 @@ def uses(*, of: Assessment | None = None, kode: str | None = None, ids: Collecti
         statement = statement.where(Evidence.kode == kode)
     if ids is not None:
         statement = statement.where(Evidence.id.in_(ids))
-    return [Use(piece, number) for piece, number in db.session.execute(statement)]
+    return [Use(piece, number, bool(late)) for piece, number, late in db.session.execute(statement)]
 
 
 @dataclass(frozen=True)

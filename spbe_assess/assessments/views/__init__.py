@@ -77,6 +77,8 @@ def own_assessments(person) -> str:
     if not running:
         return ""
     progress = queries.progress_of(running)
+    mending = [each for each in running if each.state is State.PERBAIKAN]
+    returned = {each.id: queries.returned_in(each) for each in mending}
     return render_template(
         "assessments/_awal.html",
         entries=[
@@ -86,6 +88,7 @@ def own_assessments(person) -> str:
                 "dates": queries.dates_of(assessment),
                 "done": progress[assessment.id][0],
                 "total": progress[assessment.id][1],
+                "returned": returned.get(assessment.id, ()),
             }
             for assessment in running
         ],

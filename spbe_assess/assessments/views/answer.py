@@ -10,6 +10,7 @@ from spbe_assess import clock
 from spbe_assess.assessments import operations, policy, queries, rules
 from spbe_assess.assessments.forms import AnswerForm, answer_form, values_of
 from spbe_assess.assessments.models import Answer
+from spbe_assess.assessments.rules import State
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.composing import compose
 from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
@@ -69,11 +70,15 @@ def _onward(answer: Answer) -> str:
     """A draft stays where it is; else the next indikator comes, or after the last the worklist."""
     if request.form.get("simpan") in DRAFTS:
         return _here(answer)
-    kode = list(queries.instrument_of(answer.assessment).indikator)
-    after = kode[kode.index(answer.kode) + 1 :]
+    assessment = answer.assessment
+    kodes = list(queries.instrument_of(assessment).indikator)
+    after = kodes[kodes.index(answer.kode) + 1 :]
+    if assessment.state is State.PERBAIKAN:
+        answers = queries.answers_of(assessment)
+        after = [kode for kode in after if rules.is_returned(assessment.state, answers[kode].state)]
     if not after:
-        return url_for(".worklist", assessment_id=answer.assessment_id)
-    return url_for(".record_answer", assessment_id=answer.assessment_id, kode=after[0])
+        return url_for(".worklist", assessment_id=assessment.id)
+    return url_for(".record_answer", assessment_id=assessment.id, kode=after[0])
 
 
 def form_of(answer: Answer, *, sent: bool = True) -> AnswerForm:

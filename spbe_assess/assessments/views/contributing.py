@@ -8,7 +8,8 @@ from flask_login import current_user
 from spbe_assess.assessments import operations, policy, queries
 from spbe_assess.assessments.forms import MessageForm
 from spbe_assess.assessments.models import Answer, Assessment, ThreadMessage
-from spbe_assess.assessments.rules import ContributionState, Dates, State
+from spbe_assess.assessments.rules import ContributionState, Dates
+from spbe_assess.assessments.views import opening
 from spbe_assess.assessments.views.parts import Part, parts_of
 from spbe_assess.web.addresses import whole_number
 
@@ -69,7 +70,7 @@ def panel(answer: Answer, dates: Dates) -> dict:
     if not policy.is_own(current_user, assessment):
         return {"from_opds": None, "talk": None}
     rows = queries.contributions_of(assessment, answer.kode)
-    can_use = policy.can_answer(current_user, assessment) and assessment.state is State.DRAF and dates.is_open
+    can_use = policy.can_answer(current_user, assessment) and opening.may_fill(answer, dates)
     return {
         "from_opds": Panel(parts_of(rows, queries.instrument_of(assessment), dates.today), can_use),
         "talk": talk_of(answer),

@@ -13,7 +13,7 @@ from spbe_assess.assessments import operations, policy, queries, rules
 from spbe_assess.assessments.forms import EvidenceForm, UseForm
 from spbe_assess.assessments.models import Answer, Contribution
 from spbe_assess.assessments.queries import Looking
-from spbe_assess.assessments.views import uses
+from spbe_assess.assessments.views import opening, uses
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.documents import operations as documents
@@ -50,10 +50,20 @@ def _place(assessment_id: int, kode: str) -> tuple[Answer, Contribution | None]:
     return answer, contribution
 
 
+def _tie(answer: Answer, **what: object) -> None:
+    """Evidence of what may be filled; during interviu, proof that is added to what was sent."""
+    if opening.may_add_late(answer):
+        operations.add_late_evidence(answer, **what, actor=current_user)
+    else:
+        operations.attach_evidence(answer.assessment, answer.kode, **what, actor=current_user)
+
+
 def _shown(answer: Answer, contribution: Contribution | None) -> dict:
-    """What every page of this module says about where it stands."""
+    """What every page of this module says about where it stands; `shut`: why nothing may be added today."""
     instrument = queries.instrument_of(answer.assessment)
     return {
+        "shut": opening.shut(answer, queries.dates_of(answer.assessment)),
+        "late": opening.may_add_late(answer),
         "assessment": answer.assessment,
         "place": place_of(answer.assessment),
         "zona": answer.assessment.pemda.zona,
@@ -88,7 +98,7 @@ def use_document(assessment_id: int, kode: str, document_id: int) -> ResponseRet
             tied = {"version": version} if version else {"document": document}
 
             def work() -> str:
-                operations.attach_evidence(answer.assessment, kode, **tied, **form.place, actor=current_user)
+                _tie(answer, **tied, **form.place)
                 return shown["kembali"]
 
             address = once(form, work)
@@ -137,7 +147,7 @@ def _attach(answer: Answer, form: EvidenceForm, address: str) -> str:
         tied = {"document": secret}
     elif form.has_file:
         tied = {"version": _keep(answer, form)}
-    operations.attach_evidence(answer.assessment, answer.kode, **tied, **form.place, actor=current_user)
+    _tie(answer, **tied, **form.place)
     return address
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flask import render_template
 from flask_login import current_user
 
-from spbe_assess.assessments import checks, lacks, policy, queries
+from spbe_assess.assessments import checks, lacks, policy, queries, rules
 from spbe_assess.assessments.forms import AnswerForm, ComposerForm
-from spbe_assess.assessments.models import Answer, Assessment, Evidence
+from spbe_assess.assessments.models import Answer, Evidence
 from spbe_assess.assessments.queries import Earlier
 from spbe_assess.assessments.rules import SENT, Dates, State
-from spbe_assess.assessments.snapshots import Claim, ClaimEvidence
-from spbe_assess.assessments.views import carrying, contributing, sheet, uses
+from spbe_assess.assessments.snapshots import Claim, ClaimEvidence, claims_of
+from spbe_assess.assessments.views import carrying, contributing, opening, sheet, uses
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.instruments.model import LEVELS, Indikator, Instrument, Item
 from spbe_assess.organisation.models import Pemda
@@ -34,11 +34,11 @@ def show_indikator(
     """
     assessment = answer.assessment
     instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
-    sent = queries.shown_claims_of(assessment) if assessment.state in SENT else None
-    bukti = uses.panel(answer, dates, sent and sent[answer.kode])
+    latest = queries.latest_snapshot(assessment) if assessment.state in SENT else None
+    bukti = uses.panel(answer, dates, None if opening.is_draft(answer) else claims_of(latest.isi)[answer.kode])
     evidence = [each.piece for each in bukti.pieces]
-    claims = sent or queries.claims_of(assessment, evidence)
-    indikator, claim, earlier = instrument.indikator[answer.kode], claims[answer.kode], _earlier(assessment)
+    claims = queries.claims_for(current_user, assessment, latest, evidence)
+    indikator, claim, earlier = instrument.indikator[answer.kode], claims[answer.kode], _earlier(answer)
     composer = composer or _empty_composer(indikator, evidence)
     return render_template(
         "assessments/record_answer.html",
@@ -55,7 +55,7 @@ def show_indikator(
         composed=composed,
         faulty=composer if composer.errors else form,
         **_steps(instrument, indikator, form, claim),
-        **_rights(assessment, dates, bool(form.errors or composer.errors or composed)),
+        **_rights(answer, dates, bool(form.errors or composer.errors or composed)),
         **_neighbours(answer, claims),
         **_standing(instrument, claims, answer.kode),
         **_past(bukti, earlier),
@@ -65,17 +65,19 @@ def show_indikator(
 
 def fragments(answer: Answer) -> dict[str, str]:
     """What changes on the page with a save, by the id of the element whose inside it is."""
-    claims = queries.claims_of(answer.assessment)
+    claims = queries.claims_for(current_user, answer.assessment)
     standing = _standing(queries.instrument_of(answer.assessment), claims, answer.kode)
     parts = {"kurang-apa": "assessments/_lacks.html", "indeks-sejauh-ini": "assessments/_index_so_far.html"}
     return {key: render_template(template, **standing) for key, template in parts.items()}
 
 
-def _rights(assessment: Assessment, dates: Dates, holds_text: bool) -> dict:
+def _rights(answer: Answer, dates: Dates, holds_text: bool) -> dict:
     """What may be done here today; a form that holds what somebody wrote stays one."""
-    can_answer = policy.can_answer(current_user, assessment)
-    is_open = assessment.state is State.DRAF and dates.is_open
+    can_answer, is_open = policy.can_answer(current_user, answer.assessment), opening.may_fill(answer, dates)
+    is_own = policy.is_own(current_user, answer.assessment)
     return {
+        "shut": "" if is_open else opening.shut(answer, dates),
+        "returned": is_own and rules.is_returned(answer.assessment.state, answer.state),
         "dates": dates,
         "can_answer": can_answer,
         "is_open": is_open,
@@ -106,18 +108,18 @@ def _past(bukti: uses.Panel, earlier: Earlier | None) -> dict:
     return {
         "last_year": LastYear.of(earlier, answer) if earlier else None,
         "saran": carrying.panel(bukti, earlier),
-        "history": queries.history_of(answer) if _is_filled_here(answer.assessment) else (),
+        "history": queries.history_of(answer) if _is_filled_here(answer) else (),
     }
 
 
-def _is_filled_here(assessment: Assessment) -> bool:
-    """Its own people look at a draft of theirs."""
-    return assessment.state is State.DRAF and policy.is_own(current_user, assessment)
+def _is_filled_here(answer: Answer) -> bool:
+    """Its own people look at a draft of theirs, or at what they mend."""
+    return opening.is_draft(answer) and policy.is_own(current_user, answer.assessment)
 
 
-def _earlier(assessment: Assessment) -> Earlier | None:
+def _earlier(answer: Answer) -> Earlier | None:
     """What an earlier year offers, for those who fill this one."""
-    return queries.earlier_of(assessment) if _is_filled_here(assessment) else None
+    return queries.earlier_of(answer.assessment) if _is_filled_here(answer) else None
 
 
 @dataclass(frozen=True)

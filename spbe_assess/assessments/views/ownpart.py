@@ -11,8 +11,8 @@ from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations, policy, queries
 from spbe_assess.assessments.forms import AnswerForm, answer_form, values_of
 from spbe_assess.assessments.models import Assessment, Contribution
-from spbe_assess.assessments.rules import ContributionState, State
-from spbe_assess.assessments.views import uses
+from spbe_assess.assessments.rules import ContributionState
+from spbe_assess.assessments.views import opening, uses
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.conflict import chosen_theirs, show_both
 from spbe_assess.assessments.views.contributing import talk_of
@@ -40,14 +40,15 @@ def contributions(assessment_id: int) -> str:
     assessment = _known(assessment_id)
     require(policy.has_part(current_user))
     dates = queries.dates_of(assessment)
-    rows = queries.contributions_of(assessment, opd_id=current_user.opd_id)
+    rows, answers = queries.contributions_of(assessment, opd_id=current_user.opd_id), queries.answers_of(assessment)
+    parts = parts_of(rows, queries.instrument_of(assessment), dates.today)
     return render_template(
         "assessments/contributions.html",
         assessment=assessment,
         place=place_of(assessment),
         dates=dates,
-        parts=parts_of(rows, queries.instrument_of(assessment), dates.today),
-        is_open=assessment.state is State.DRAF and dates.is_open,
+        parts=parts,
+        workable=[part for part in parts if opening.may_fill(answers[part.row.kode], dates)],
     )
 
 
@@ -135,7 +136,7 @@ def _show(row: Contribution, form: AnswerForm) -> str:
     instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
     indikator, answer = instrument.indikator[row.kode], queries.answer_of(assessment, row.kode)
     may, claim = policy.can_contribute(current_user, row), queries.claims_of(assessment)[row.kode]
-    is_open = assessment.state is State.DRAF and dates.is_open and row.state is not ContributionState.DISERAHKAN
+    is_open = opening.may_fill(answer, dates) and row.state is not ContributionState.DISERAHKAN
     return render_template(
         "assessments/record_contribution.html",
         assessment=assessment,

@@ -9,6 +9,8 @@ from spbe_assess.assessments import checks, operations, policy, queries, rules
 from spbe_assess.assessments.forms import SubmitForm
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
+from spbe_assess.assessments.snapshots import claims_of
+from spbe_assess.assessments.views import opening, sheet
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.scoring.rules import score
@@ -42,10 +44,18 @@ def submit(assessment_id: int) -> ResponseReturnValue:
             address = once(form, lambda: _submit(assessment))
             flash("Penilaian terkirim. Evaluator provinsi membacanya dari kiriman ini.")
             return redirect(address)
-    instrument, claims = queries.instrument_of(assessment), queries.shown_claims_of(assessment)
-    dates = queries.dates_of(assessment)
-    is_draft = assessment.state is State.DRAF
-    page = render_template(
+    return _checked(assessment, form), form.status
+
+
+def _checked(assessment: Assessment, form: SubmitForm) -> str:
+    """What would be sent, what must and what should be looked at before; while it is mended also what was changed."""
+    instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
+    sent = queries.latest_snapshot(assessment) if assessment.sent_at else None
+    claims, answers = queries.claims_for(current_user, assessment, sent), queries.answers_of(assessment)
+    groups = sheet.groups(assessment, instrument, claims, answers)
+    rows = [row for group in groups for row in group.squares]
+    is_draft = assessment.state in (State.DRAF, State.PERBAIKAN)
+    return render_template(
         "assessments/submit.html",
         assessment=assessment,
         place=place_of(assessment),
@@ -53,6 +63,8 @@ def submit(assessment_id: int) -> ResponseReturnValue:
         instrument=instrument,
         dates=dates,
         is_draft=is_draft,
+        again=assessment.state is State.PERBAIKAN,
+        wishes=opening.wishes(assessment, dates, rows, answers, claims, claims_of(sent.isi) if sent else {}),
         form=form,
         faults=checks.faults(instrument, claims),
         doubts=checks.doubts(
@@ -65,7 +77,6 @@ def submit(assessment_id: int) -> ResponseReturnValue:
         can_submit=policy.can_submit(current_user, assessment),
         rules=rules,
     )
-    return page, form.status
 
 
 def _submit(assessment: Assessment) -> str:

@@ -10,9 +10,9 @@ from flask_login import current_user
 from spbe_assess.assessments import policy, queries, rules
 from spbe_assess.assessments.models import Answer, Assessment, Contribution, Evidence
 from spbe_assess.assessments.queries import Use
-from spbe_assess.assessments.rules import AnswerState, Dates, State, Warned
+from spbe_assess.assessments.rules import AnswerState, Dates, Warned
 from spbe_assess.assessments.snapshots import Claim
-from spbe_assess.assessments.views import sheet
+from spbe_assess.assessments.views import opening, sheet
 from spbe_assess.assessments.views.parts import url_of
 from spbe_assess.documents.models import Document
 from spbe_assess.documents.rules import KINDS
@@ -32,6 +32,7 @@ class Shown:
     warnings: list[Warned]
     has_newer: bool
     changeable: bool
+    late: bool
 
     @property
     def nama(self) -> str:
@@ -45,12 +46,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class Panel:
-    """The evidence of one indikator as one person sees it; `attachable`: they may add to it today."""
+    """The evidence of one indikator as one person sees it; `attachable`: they may add to it today.
+
+    `asked`: it was sent, and evaluators asked for more.
+    """
 
     answer: Answer
     dates: Dates
     pieces: list[Shown]
     attachable: bool
+    asked: bool = False
 
 
 def panel(answer: Answer, dates: Dates, claim: Claim | None = None, contribution: Contribution | None = None) -> Panel:
@@ -60,9 +65,10 @@ def panel(answer: Answer, dates: Dates, claim: Claim | None = None, contribution
         rows = queries.uses(ids=[each.id for each in claim.bukti]) if claim.bukti else []
     else:
         rows = queries.uses(of=assessment, kode=answer.kode)
-    is_open = assessment.state is State.DRAF and dates.is_open
-    attachable = is_open and policy.can_attach(current_user, assessment, contribution)
-    return Panel(answer, dates, listed(assessment, dates, rows, contribution, editable=attachable), attachable)
+    editable = opening.may_fill(answer, dates) and policy.can_attach(current_user, assessment, contribution)
+    asked = opening.may_add_late(answer)
+    pieces = listed(assessment, dates, rows, contribution, editable=editable)
+    return Panel(answer, dates, pieces, editable or asked, asked)
 
 
 def listed(
@@ -88,6 +94,7 @@ def listed(
             warnings=use.warnings(instrument, day),
             has_newer=use.has_newer,
             changeable=editable and may,
+            late=use.late and piece.assessment_id == assessment.id,
         )
 
     return sorted((shown(use) for use in rows), key=lambda each: (each.level or 0, each.piece.id))

@@ -12,6 +12,7 @@ from spbe_assess.assessments.forms import WorkbookForm
 from spbe_assess.assessments.models import Contribution
 from spbe_assess.assessments.queries import WorkbookScope
 from spbe_assess.assessments.rules import ContributionState, RowPlan
+from spbe_assess.assessments.views import opening
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.assessments.views.worklist import place_of
 from spbe_assess.errors import Refused
@@ -125,7 +126,7 @@ def _exchange(scope: WorkbookScope) -> ResponseReturnValue:
         form=form,
         dates=dates,
         due=_due(scope),
-        is_open=scope.assessment.state is rules.State.DRAF and dates.is_open,
+        is_open=opening.may_fill_any(scope.assessment, dates),
         may_import=may_import(scope),
         download=address_of("workbook_xlsx", scope),
         here=address_of("workbook", scope),

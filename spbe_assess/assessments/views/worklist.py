@@ -7,7 +7,8 @@ from flask_login import current_user
 from spbe_assess.assessments import checks, policy, queries, rules
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
-from spbe_assess.assessments.views import contributing, sheet
+from spbe_assess.assessments.snapshots import claims_of
+from spbe_assess.assessments.views import contributing, opening, sheet
 from spbe_assess.assessments.views.blueprint import bp
 from spbe_assess.organisation.queries import opds_of
 from spbe_assess.scoring import rules as scoring
@@ -49,13 +50,14 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
     assessment = found(queries.visible_to(current_user, assessment_id))
     instrument, dates = queries.instrument_of(assessment), queries.dates_of(assessment)
     sent = queries.latest_snapshot(assessment) if assessment.sent_at else None
-    claims, answers = queries.shown_claims_of(assessment, sent), queries.answers_of(assessment)
+    claims, answers = queries.claims_for(current_user, assessment, sent), queries.answers_of(assessment)
     opds = opds_of(assessment.pemda, dates.today)
     shared, before = contributing.shared_out(assessment, dates), queries.previous_claims(assessment)
     groups = sheet.groups(assessment, instrument, claims, answers, opds, before, shared and shared.holders)
     rows = [row for group in groups for row in group.squares]
     counted = sheet.counts(rows)
     keadaan = request.args.get("keadaan", "")
+    wishes = opening.wishes(assessment, dates, rows, answers, claims, claims_of(sent.isi) if sent else {})
     return render_template(
         "assessments/worklist.html",
         assessment=assessment,
@@ -68,7 +70,8 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
         shown=[(group, [row for row in group.squares if keadaan in ("", row.slug)]) for group in groups],
         rows=rows,
         done=sum(1 for row in rows if row.text),
-        onward=_onward(rows) if assessment.state is State.DRAF else None,
+        wishes=wishes,
+        onward=_onward(rows, wishes, assessment.state),
         bar=sheet.bar(counted),
         chips=_chips(assessment.id, counted, keadaan, len(rows)),
         keadaan=keadaan,
@@ -80,8 +83,10 @@ def worklist(assessment_id: int) -> ResponseReturnValue:
     )
 
 
-def _onward(rows: list[sheet.Row]) -> sheet.Row | None:
-    """The first nobody wrote anything for, else the first without a nilai."""
+def _onward(rows: list[sheet.Row], wishes: opening.Wishes, state: State) -> sheet.Row | None:
+    """The first to mend; in a draft the first nobody wrote anything for, else the first without a nilai."""
+    if state is not State.DRAF:
+        return wishes.first and wishes.first.row
     return next((row for row in rows if row.slug == sheet.EMPTY), next((row for row in rows if not row.text), None))
 
 
@@ -100,7 +105,7 @@ def _chips(assessment_id: int, counted: dict[str, int], keadaan: str, total: int
 def trace(assessment_id: int) -> ResponseReturnValue:
     assessment = found(queries.visible_to(current_user, assessment_id))
     instrument = queries.instrument_of(assessment)
-    nilai = queries.sheet(queries.shown_claims_of(assessment))
+    nilai = queries.sheet(queries.claims_for(current_user, assessment))
     return render_template(
         "assessments/trace.html",
         assessment=assessment,
