@@ -25,7 +25,7 @@ def raise_sanggah(assessment: Assessment, kode: str, *, isi: str, actor: User) -
     lock(assessment)
     if kode not in instrument_of_period(assessment.period).indikator:
         raise Refused(f"Indikator {kode} tidak ada dalam penilaian ini.")
-    known = queries.objections_of(assessment)
+    known = queries.all_sanggah_of(assessment)
     rules.require_sanggah(queries.sanggah_closed(assessment, known.waiver), raised=kode in known.raised)
     isi = require_text(isi, LONGEST_TEXT, "sanggah", "Isi sanggah", needed=True)
     event = _write(assessment, SanggahKind.DIAJUKAN, "raise_sanggah", actor, kode=kode, isi=isi)
@@ -71,7 +71,7 @@ def waive_sanggah(assessment: Assessment, *, actor: User) -> SanggahEvent:
     lock(assessment)
     if assessment.state is not State.INTERVIU:
         raise Refused("Pernyataan tidak ada sanggah hanya dapat diberikan selama tahap interviu.")
-    known = queries.objections_of(assessment)
+    known = queries.all_sanggah_of(assessment)
     if known.waiver is not None:
         raise Refused("Pernyataan tidak ada sanggah sudah tercatat.")
     if known.waiting:

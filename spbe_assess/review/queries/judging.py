@@ -18,7 +18,7 @@ from spbe_assess.review import policy, rules
 from spbe_assess.review.models import Decision, Reopening, StageValue
 from spbe_assess.review.queries.blind import blind_view, own_judgements
 from spbe_assess.review.queries.returning import returned_with
-from spbe_assess.review.queries.sanggah import objections_of
+from spbe_assess.review.queries.sanggah import all_sanggah_of
 from spbe_assess.review.queries.values import judgements
 from spbe_assess.review.rules import Judgements, Reader
 
@@ -107,7 +107,7 @@ def decisions_of(assessment: Assessment) -> list[tuple[Decision, Reopening | Non
 def blocks(assessment: Assessment, judged: Judgements | None = None) -> list[str]:
     """What keeps it from being final, a sentence each; empty: nothing. `judged` saves reading it again."""
     stage = assessment.period.stage(Tahap.INTERVIU)
-    raised = objections_of(assessment) if stage else None
+    raised = all_sanggah_of(assessment) if stage else None
     return rules.blocks_final(
         judgements(assessment) if judged is None else judged,
         has_interviu=stage is not None,

@@ -35,7 +35,7 @@ class Sanggah:
 
 
 @dataclass(frozen=True)
-class Objections:
+class AllSanggah:
     """All of one assessment: each sanggah by kode in the tree's order, and the coordinator's word that there is none.
 
     A `waiver` from before the last reopening counts no more and is not here.
@@ -50,7 +50,7 @@ class Objections:
         return [kode for kode, each in self.raised.items() if each.is_open]
 
 
-def objections_of(assessment: Assessment) -> Objections:
+def all_sanggah_of(assessment: Assessment) -> AllSanggah:
     """In one statement."""
     reopened = (
         sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision).where(Decision.assessment_id == assessment.id)
@@ -59,22 +59,22 @@ def objections_of(assessment: Assessment) -> Objections:
     waivers = [event for event, since in rows if not event.kode and (since is None or event.waktu > since)]
     found = _paired(event for event, _ in rows if event.kode)
     kodes = instrument_of_period(assessment.period).indikator
-    return Objections({kode: found[kode] for kode in kodes if kode in found}, waivers[-1] if waivers else None)
+    return AllSanggah({kode: found[kode] for kode in kodes if kode in found}, waivers[-1] if waivers else None)
 
 
 def sanggah_of(assessment: Assessment) -> Mapping[str, Sanggah]:
     """By kode in the tree's order: each was raised once and is answered once."""
-    return objections_of(assessment).raised
+    return all_sanggah_of(assessment).raised
 
 
 def open_sanggah(assessment: Assessment) -> list[str]:
     """Kode of those nobody has answered yet, in the tree's order."""
-    return objections_of(assessment).waiting
+    return all_sanggah_of(assessment).waiting
 
 
 def waiver_of(assessment: Assessment) -> SanggahEvent | None:
     """The coordinator's word that there is no (further) sanggah."""
-    return objections_of(assessment).waiver
+    return all_sanggah_of(assessment).waiver
 
 
 def sanggah_about(assessment: Assessment, kode: str) -> Sanggah | None:

@@ -44,7 +44,7 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
             address = once(form, work)
             flash(f"Sanggah indikator {spoken_kode(kode)} diajukan. Evaluator diberi tahu.")
             return redirect(address)
-    objections = queries.objections_of(assessment)
+    found = queries.all_sanggah_of(assessment)
     page = render_template(
         "review/raise_sanggah.html",
         assessment=assessment,
@@ -52,8 +52,8 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
         indikator=indikator,
         judgement=queries.seen_by(assessment, current_user).judgements[kode],
         stage=assessment.period.stage(Tahap.INTERVIU),
-        closed=queries.sanggah_closed(assessment, objections.waiver),
-        sanggah=objections.raised.get(kode),
+        closed=queries.sanggah_closed(assessment, found.waiver),
+        sanggah=found.raised.get(kode),
         form=form,
     )
     return page, form.status
@@ -128,7 +128,7 @@ def sanggah_box(assessment: Assessment) -> str:
     """From interviu on: until when sanggah is open, those that were raised, the coordinator's word and button."""
     if assessment.state not in WITH_SANGGAH or not _is_own(assessment):
         return ""
-    found = queries.objections_of(assessment)
+    found = queries.all_sanggah_of(assessment)
     if assessment.state is not State.INTERVIU and not found.raised:
         return ""
     return render_template(
@@ -151,7 +151,7 @@ def indikator_box(answer: Answer) -> str:
     # what was objected to is taken up for klarifikasi, so only then there is something to ask for
     if assessment.state not in WITH_SANGGAH or not (is_open or answer.clarify) or not _is_own(assessment):
         return ""
-    found = queries.objections_of(assessment)
+    found = queries.all_sanggah_of(assessment)
     sanggah = found.raised.get(answer.kode)
     if sanggah is None and queries.sanggah_closed(assessment, found.waiver):
         return ""

@@ -21,7 +21,7 @@ from tests.factories import make_user
 from tests.page import words
 from tests.pages.review.test_finalise import AFTERWARDS, judged
 
-OBJECTION = "Lampiran II memuat seluruh perangkat daerah, halaman 7."
+CLAIM = "Lampiran II memuat seluruh perangkat daerah, halaman 7."
 REPLY = "Lampiran II memuat 14 dari 31 perangkat daerah."
 
 
@@ -32,7 +32,7 @@ def opened(db):
     return assessment, evaluator, make_user(Role.COORDINATOR, assessment.pemda)
 
 
-def raise_one(assessment, coordinator, kode="7", isi=OBJECTION):
+def raise_one(assessment, coordinator, kode="7", isi=CLAIM):
     with transaction():
         return operations.raise_sanggah(assessment, kode, isi=isi, actor=coordinator)
 
@@ -48,16 +48,16 @@ def test_a_sanggah_goes_to_the_evaluator_and_back(opened, page, db):
     where = {"assessment_id": assessment.id, "kode": "7"}
     html = page.get("assessments.record_answer", **where)
     assert html.select(f"a[href='{page.url('review.raise_sanggah', **where)}']")
-    html = page.post("review.raise_sanggah", {"sanggah": OBJECTION}, **where)
+    html = page.post("review.raise_sanggah", {"sanggah": CLAIM}, **where)
     assert "Sanggah indikator 7 diajukan" in words(html)
-    assert OBJECTION in words(html)
+    assert CLAIM in words(html)
     assert "Belum dijawab" in words(html)
     notice = db.session.scalar(sa.select(Notice).where(Notice.user_id == evaluator.id))
     assert "menyanggah nilai indikator 7" in notice.isi
 
     page.login(evaluator)
-    assert OBJECTION in words(page.get("review.sheet", assessment_id=assessment.id))
-    assert OBJECTION in words(page.get("review.judge_answer", **where))
+    assert CLAIM in words(page.get("review.sheet", assessment_id=assessment.id))
+    assert CLAIM in words(page.get("review.judge_answer", **where))
     at = page.url("review.judge_answer", **where)
     html = page.post("review.answer_sanggah", {"outcome": "diterima_sebagian", "reply": REPLY}, at=at, **where)
     assert "Sanggah indikator 7 dijawab" in words(html)
@@ -72,7 +72,7 @@ def test_a_sanggah_goes_to_the_evaluator_and_back(opened, page, db):
     logged = db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.n)).all()
     assert {"raise_sanggah", "answer_sanggah"} <= set(logged)
     [found] = queries.sanggah_of(assessment).values()
-    assert (found.raised.isi, found.answered.outcome, found.is_open) == (OBJECTION, SanggahOutcome.SEBAGIAN, False)
+    assert (found.raised.isi, found.answered.outcome, found.is_open) == (CLAIM, SanggahOutcome.SEBAGIAN, False)
 
 
 def test_it_takes_its_indikator_up_again_so_that_evidence_may_be_added(opened):
@@ -222,7 +222,7 @@ def test_others_of_the_pemda_read_it_and_raise_none(opened, page, role):
     raise_one(assessment, coordinator)
     page.login(make_user(role, assessment.pemda))
     html = page.get("assessments.record_answer", assessment_id=assessment.id, kode="7")
-    assert OBJECTION in words(html)
+    assert CLAIM in words(html)
     html = page.get("assessments.record_answer", assessment_id=assessment.id, kode="8")
     assert not html.select("a[href$=sanggah]")
     page.get("review.raise_sanggah", 403, assessment_id=assessment.id, kode="8")
