@@ -44,7 +44,7 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
             address = once(form, work)
             flash(f"Sanggah indikator {spoken_kode(kode)} diajukan. Evaluator diberi tahu.")
             return redirect(address)
-    found = queries.all_sanggah_of(assessment)
+    known = queries.all_sanggah_of(assessment)
     page = render_template(
         "review/raise_sanggah.html",
         assessment=assessment,
@@ -52,8 +52,8 @@ def raise_sanggah(assessment_id: int, kode: str) -> ResponseReturnValue:
         indikator=indikator,
         judgement=queries.seen_by(assessment, current_user).judgements[kode],
         stage=assessment.period.stage(Tahap.INTERVIU),
-        closed=queries.sanggah_closed(assessment, found.waiver),
-        sanggah=found.raised.get(kode),
+        closed=queries.sanggah_closed(assessment, known.waiver),
+        sanggah=known.raised.get(kode),
         form=form,
     )
     return page, form.status

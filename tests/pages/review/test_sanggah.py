@@ -125,7 +125,7 @@ def test_once_for_each_indikator_and_never_after_there_is_said_to_be_none(opened
 
 @pytest.mark.parametrize(("hour", "open_"), [(14, True), (15, False)])
 def test_the_last_day_of_interviu_ends_where_the_pemda_is(opened, db, hour, open_):
-    assessment, _, coordinator = opened
+    assessment, _, _ = opened
     assessment.period.stage(Tahap.INTERVIU).selesai = date(2100, 3, 3)
     db.session.commit()
     with clock.at(datetime(2100, 3, 3, hour, 30, tzinfo=UTC)):  # 15.00 in Greenwich is midnight there
