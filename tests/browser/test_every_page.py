@@ -31,6 +31,7 @@ KNOWN = {
     "evaluator": {
         "/reviu",
         "/reviu/N",
+        "/reviu/N/catatan",
         "/reviu/N/indikator/K",
         "/reviu/N/indikator/K/tandai",
         "/reviu/N/interviu/jawaban",
@@ -38,6 +39,9 @@ KNOWN = {
         "/reviu/N/interviu/pertemuan",
         "/reviu/N/interviu/pertemuan/N",
         "/reviu/N/penetapan",
+        "/reviu/N/berita-acara",
+        "/reviu/N/berita-acara/terbit",
+        "/reviu/N/berita-acara/N/pindaian",
         "/reviu/kalibrasi/N/indikator/K",
     },
     "koordinator": {
@@ -49,6 +53,7 @@ KNOWN = {
         "/pemberitahuan",
         "/pemda/K/opd",
         "/pemda/K/pejabat",
+        "/pemda/K/kop",
     },
     "petugas": {
         "/dokumen",
@@ -61,6 +66,8 @@ KNOWN = {
         "/kendala/N",
         "/kendala/konteks",
         "/penilaian/N",
+        "/penilaian/N/rekomendasi",
+        "/penilaian/N/rekomendasi/N/tindakan/baru",
         "/penilaian/N/belum-ada",
         "/penilaian/N/buku-kerja",
         "/penilaian/N/indikator/K",
@@ -83,12 +90,13 @@ KNOWN = {
         "/dokumen/N",
         "/instrumen/K",
         "/penilaian/N/bagian",
+        "/penilaian/N/rekomendasi",
         "/penilaian/N/indikator/K/opd/N",
         "/penilaian/N/opd/N/permintaan",
     },
 }
-STATEFUL = {"/penilaian/N", "/reviu/N"}  # these look different in each state of an assessment
-FILES = re.compile(r"\.(pdf|xlsx|json|txt)$|/bukti/\d+$|/versi/\d+$")
+STATEFUL = {"/penilaian/N", "/reviu/N", "/reviu/N/berita-acara"}  # these look different in each state of an assessment
+FILES = re.compile(r"\.(pdf|xlsx|json|txt)$|/bukti/\d+$|/versi/\d+$|/pindaian/berkas$")
 MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
 # what is too wide for the window, without what scrolls in a box of its own
