@@ -109,13 +109,11 @@ def told_to(person: User, assessment_id: int) -> Told | None:
     return Told(assessment, notes, content.get("rekomendasi", ""), advice)
 
 
-def advice_on(
-    assessment: Assessment, kode: str | None = None, *, here: bool = False, earlier: bool = False
-) -> list[Advice]:
-    """What was recommended, as decisions hold it, with its actions, the newest year first; in one statement.
+def left_open(assessment: Assessment, kode: str | None = None) -> list[Advice]:
+    """What earlier official years recommended and is not done yet, the newest year first; in one statement.
 
-    `here`: with the result of this assessment. `earlier`: what is still open of earlier years, under the same
-    regulation by its kode, under the one before by the kode it had then. Of one indikator where `kode` is given.
+    Of one indikator where `kode` is given: under the same regulation by its kode, under the one before by the kode it
+    had then.
     """
     last = (
         sa.select(sa.func.max(Decision.waktu))
@@ -123,7 +121,6 @@ def advice_on(
         .correlate(Recommendation)
         .scalar_subquery()
     )
-    wanted = [Recommendation.assessment_id == assessment.id] if here else []
     rows = (
         sa.select(Recommendation, Period.tahun, Action)
         .join(Recommendation.assessment)
@@ -131,7 +128,9 @@ def advice_on(
         .outerjoin(Action, Action.asal == sa.literal(_ORIGIN) + sa.cast(Recommendation.id, sa.String))
         .where(
             Assessment.pemda_id == assessment.pemda_id,
-            sa.or_(sa.false(), *wanted, *(_of_earlier(assessment, kode) if earlier else ())),
+            Period.kind == PeriodKind.RESMI,
+            Period.tahun < assessment.period.tahun,
+            _same_or_older(assessment.period, kode),
             # what came or went after the last decision is the evaluators' alone until the next
             Recommendation.waktu <= last,
             sa.or_(Recommendation.withdrawn_at.is_(None), Recommendation.withdrawn_at > last),
@@ -139,23 +138,19 @@ def advice_on(
         .options(joinedload(Action.opd))
         .order_by(Period.tahun.desc(), Recommendation.id, Action.id)
     )
-    if kode is not None:
-        rows = rows.where(sa.or_(Recommendation.assessment_id != assessment.id, Recommendation.kode == kode))
     found = [
         Advice(row.id, row.kode, row.isi, tahun, row.assessment_id, tuple(action for *_, action in group if action))
         for (row, tahun), group in groupby(db.session.execute(rows), key=lambda each: (each[0], each[1]))
     ]
-    return [each for each in found if each.is_open or each.assessment_id == assessment.id]
+    return [each for each in found if each.is_open]
 
 
-def _of_earlier(assessment: Assessment, kode: str | None) -> list[sa.ColumnElement[bool]]:
-    period = assessment.period
-    same = sa.and_(Period.instrumen == period.instrumen, Period.tahun < period.tahun)
-    older = sa.and_(Period.instrumen == OLD, Period.instrumen != period.instrumen, Period.tahun < period.tahun)
+def _same_or_older(period: Period, kode: str | None) -> sa.ColumnElement[bool]:
+    same, older = Period.instrumen == period.instrumen, sa.and_(Period.instrumen == OLD, period.instrumen != OLD)
     if kode is not None:
         then = instrument_of_period(period).indikator[kode].indikator_lama
         same, older = sa.and_(same, Recommendation.kode == kode), sa.and_(older, Recommendation.kode.in_(then))
-    return [sa.and_(Period.kind == PeriodKind.RESMI, each) for each in (same, older)]
+    return sa.or_(same, older)
 
 
 def is_decided(assessment: Assessment) -> bool:

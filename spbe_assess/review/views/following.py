@@ -161,7 +161,7 @@ def told_here(assessment: Assessment) -> str:
     reader = policy.reader_of(current_user, assessment.pemda, assigned=True)
     if assessment.state is State.DRAF:
         left = defaultdict(list)
-        for each in queries.advice_on(assessment, earlier=True):
+        for each in queries.left_open(assessment):
             left[each.tahun, each.assessment_id].append(each)
         return render_template("review/_left_open.html", left=left) if left else ""
     again = reader is Reader.PEMDA and assessment.state in OPENED_AGAIN and queries.is_decided(assessment)
@@ -172,21 +172,17 @@ def told_here(assessment: Assessment) -> str:
 
 @fills("indikator")
 def advised(answer: Answer) -> str:
-    """What was recommended for this indikator: with the result; while it is filled, what earlier years left open."""
+    """While it is filled, what earlier years left open for this indikator; with a result, the way to what was told."""
     assessment = answer.assessment
+    if assessment.state is State.FINAL:
+        return render_template("review/_told.html", assessment=assessment)
     # evaluators are assigned for a period: what was said in another is not theirs to know
     own = policy.reader_of(current_user, assessment.pemda, assigned=True) is not Reader.EVALUATOR
-    here, earlier = assessment.state is State.FINAL, own and assessment.state in FILLED
-    rows = queries.advice_on(assessment, answer.kode, here=here, earlier=earlier) if here or earlier else []
+    rows = queries.left_open(assessment, answer.kode) if own and assessment.state in FILLED else []
     if not rows:
         return ""
-    return render_template(
-        "review/_advised.html",
-        rows=rows,
-        assessment=assessment,
-        kode=answer.kode,
-        today=clock.today(assessment.pemda.zona),
-    )
+    today = clock.today(assessment.pemda.zona)
+    return render_template("review/_advised.html", rows=rows, kode=answer.kode, today=today)
 
 
 @fills("awal")

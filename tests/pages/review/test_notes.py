@@ -13,6 +13,7 @@ from spbe_assess.review import operations, queries
 from spbe_assess.review.models import AspekNote, Decision, Recommendation
 from tests.factories import make_review, make_user
 from tests.page import words
+from tests.pages.review.apart import judge_all, two_apart
 
 EVERY = [str(n) for n in range(1, 48)]
 PROPOSED = "Penuhi kriteria level 4 ("
@@ -253,3 +254,23 @@ def test_before_the_result_nobody_of_the_pemda_reads_any_of_it(page, db):
     page.get("review.recommendations", 404, assessment_id=assessment.id)
     for endpoint, more in (("assessments.worklist", {}), ("assessments.record_answer", {"kode": "3"})):
         assert "Rahasia dahulu" not in page.get(endpoint, assessment_id=assessment.id, **more).text
+
+
+def test_while_two_judge_apart_neither_writes_what_the_other_would_read(page, db):
+    assessment, first, second = two_apart()
+    judge_all(assessment, first)
+    for write in (
+        lambda: operations.conclude(assessment, rekomendasi="Lanjutkan.", actor=first),
+        lambda: operations.recommend(assessment, "IK-01", isi="Tetapkan.", actor=second),
+    ):
+        with pytest.raises(Refused, match="sesudah kedua evaluator selesai"), transaction():
+            write()
+    html = notes_page(page, assessment, second)
+    assert "ditulis bersama" in words(html.main)
+    assert not html.select("main form")
+    judge_all(assessment, second)
+    html = notes_page(page, assessment, second)
+    assert html.select("main form")
+    with transaction():
+        operations.recommend(assessment, "IK-01", isi="Tetapkan.", actor=second)
+    assert "Tetapkan." in words(notes_page(page, assessment, first).main)
