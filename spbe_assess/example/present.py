@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from spbe_assess.example import chance, papers
+from spbe_assess.example import chance, objecting, papers
 from spbe_assess.example.library import Library
 from spbe_assess.example.people import People
 from spbe_assess.example.story import Story, moment, workday
@@ -42,6 +42,11 @@ BASE = {
     "82.08": 200, "82.71": 195, "82.72": 225,
 }  # fmt: skip
 SPREAD = 75
+
+# what an evaluator doubts in what was sent: nothing attached, or a level whose kriteria nobody ticked
+DOUBTED = ("82.01", "82.03", "82.72")
+BARE = ("IK-13", "IK-16")
+MISSED = {"IK-02": 1, "IK-15": 2, "IK-20": 2}
 
 # who publishes the index an indikator is fed by, and between which hundredths the example's figures lie
 INDICES = {
@@ -83,7 +88,8 @@ def said(pemda: str, kode: str) -> Said:
         index = Fraction(low + chance.number(high - low, "index", pemda, kode), 100)
         return Said(None, index, badan, INDEX_YEAR)
     hundredths = BASE[pemda] + chance.number(2 * SPREAD + 1, "nilai", pemda, kode) - SPREAD
-    return Said(Fraction(max(100, hundredths), 100))
+    nilai = Fraction(max(100, hundredths), 100)
+    return Said(nilai, bare=kode in BARE, missed=MISSED.get(kode)) if pemda in DOUBTED else Said(nilai)
 
 
 def reviewed(walk: Walk) -> dict[str, Fraction]:
@@ -120,3 +126,4 @@ def _walk(walk: Walk, order: int, count: int, standing: int) -> None:
         walk.interviu(TALKING, found, drawn[:CONFIRMED])
         walk.ask(workday(TALKING, 1), found, drawn[CONFIRMED : CONFIRMED + 1])
         walk.plan_visit(workday(TALKING, 1), VISIT, drawn[CONFIRMED + 1])
+        objecting.waiting(walk, workday(TALKING, 2), drawn[CONFIRMED])

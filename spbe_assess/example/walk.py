@@ -30,12 +30,17 @@ JUDGED_PAUSE = 45
 
 @dataclass(frozen=True)
 class Said:
-    """One answer: a nilai, or another body's index with who published it and when."""
+    """One answer: a nilai, or another body's index with who published it and when.
+
+    `bare`: nothing is attached that would prove it. `missed`: the level whose kriteria nobody ticked.
+    """
 
     nilai: Fraction | None
     index: Fraction | None = None
     badan: str = ""
     tahun: int | None = None
+    bare: bool = False
+    missed: int | None = None
 
     def counted(self, instrument: Instrument, kode: str) -> Fraction:
         return convert(instrument, kode, self.index) if self.nilai is None else self.nilai
@@ -105,7 +110,7 @@ class Walk:
             day = workday(start, count // A_DAY)
             when = offset + count % A_DAY * PAUSE
             self._at(day, when, partial(self._answer, kode))
-            if self.level(kode) > 1 or self.said[kode].index is not None:
+            if not self.said[kode].bare and (self.level(kode) > 1 or self.said[kode].index is not None):
                 self._at(day, when + 6, partial(self._attach, kode))
         return day
 
@@ -188,7 +193,7 @@ class Walk:
             index_tahun=said.tahun,
             fakta=written.fakta,
             analisis=written.analisis,
-            ticks=tuple(range(1, self.level(kode) + 1)),
+            ticks=tuple(each for each in range(1, self.level(kode) + 1) if each != said.missed),
             actor=self.people.officer[self.kode],
         )
 
