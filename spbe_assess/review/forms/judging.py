@@ -44,7 +44,7 @@ class _JudgeForm(ChangeForm):
 
     @property
     def texts(self) -> dict[str, str]:
-        return {name: self[name].data or "" for name in ("fakta", "analisis", "justifikasi")}
+        return {name: (self[name].data or "").strip() for name in ("fakta", "analisis", "justifikasi")}
 
     @property
     def kriteria(self) -> dict[int, Met]:
