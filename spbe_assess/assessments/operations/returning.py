@@ -59,8 +59,8 @@ def _tell_officers(assessment: Assessment, returns: Mapping[str, tuple[str, date
 
 
 def _until(dues: list[date]) -> str:
-    first, last = in_words(min(dues)), in_words(max(dues))
-    return f"paling lambat {first}" if first == last else f"paling lambat antara {first} dan {last}"
+    first = f"paling lambat {in_words(min(dues))}"
+    return first if len(set(dues)) == 1 else f"yang pertama {first}"
 
 
 def proceed(assessment: Assessment, *, actor: User | None) -> Assessment:
