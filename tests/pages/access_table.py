@@ -9,9 +9,11 @@ province | admin, leader of the province | admin, leader of another province | a
 Which thing: a state of the assessment or a group of states, and after a colon a variant (see `world.py`).
 """
 
+from tests.pages.access_apart import APART
 from tests.pages.access_comparing import COMPARING
 from tests.pages.access_evidence import EVIDENCE
 from tests.pages.access_interviu import TALKED_ABOUT
+from tests.pages.access_judging import JUDGING
 from tests.pages.access_notes import NOTES
 from tests.pages.access_papers import PAPERS
 from tests.pages.access_returning import RETURNING
@@ -302,4 +304,4 @@ GET  kendala.change_figure             -                   > ooxx .. ... ox .. o
 POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
 GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """
-TABLE += EVIDENCE + COMPARING + TALKED_ABOUT + NOTES + PAPERS + RETURNING + TALKING
+TABLE += APART + EVIDENCE + COMPARING + TALKED_ABOUT + NOTES + PAPERS + RETURNING + TALKING + JUDGING

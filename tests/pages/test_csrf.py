@@ -124,6 +124,8 @@ CASES = {
     ),
     "review.start": Case(JUDGE, "terkirim"),
     "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
+    "review.undo_judgement": Case(JUDGE, "interviu", LATEST, before="review.judge_answer"),
+    "review.set_starters": Case(ADMIN, "", {"isi": "Halaman yang dirujuk tidak memuat"}),
     "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE], **LATEST}),
     "review.open_interviu": Case(JUDGE, "dinilai", LATEST),
     "review.mark_for_interviu": Case(JUDGE, "interviu", {"kind": "visitasi", "question": "Siapa memakainya?"}),
@@ -163,6 +165,9 @@ CASES = {
     "admin.grant_extension": Case(ADMIN, "draf", {"pemda": HERE, "sampai": "2101-01-31", "alasan": "Listrik padam."}),
     "admin.assign": Case(ADMIN, "draf", at="admin.assign"),
     "admin.end_assignment": Case(ADMIN, "draf"),
+    "admin.hand_over": Case(ADMIN, "draf", at="admin.hand_over"),
+    "admin.judge_apart": Case(ADMIN, "draf", {"blind": "y"}),
+    "review.agree": Case(JUDGE, "dinilai:terpisah", {"pilihan": "1", **LATEST}),
     "admin.change_ibukota": Case("coordinator", "", {"ibukota": "Labuha"}),
     "admin.letterhead": Case("coordinator", "", {"kop": "PEMERINTAH KABUPATEN"}),
     "admin.add_opd": Case("coordinator", "", {"nama": "Dinas Baru"}),
@@ -192,6 +197,8 @@ def body(world: World, endpoint: str) -> dict:
     typed = case.typed() if callable(case.typed) else case.typed
     if endpoint == "admin.assign":  # offered by the number of its row
         typed = {"evaluator": html.select("select[name=evaluator] option")[-1]["value"], "pemda": [HERE, "82"]}
+    if endpoint == "admin.hand_over":
+        typed = {"evaluator": html.select("select[name=evaluator] option")[-1]["value"]}
     if endpoint == "review.issue_berita_acara":  # signed by the first of either side
         sides = ("dari_pemda", "dari_provinsi")
         signing = {side: [html.select_one(f"[name={side}]")["value"]] for side in sides}
