@@ -31,6 +31,7 @@ from spbe_assess.organisation import operations as organisation
 from spbe_assess.organisation.models import Opd, Pejabat, Pemda
 from spbe_assess.organisation.rules import PeriodKind
 from spbe_assess.reports.tasks import KIND
+from spbe_assess.review import operations as review
 from spbe_assess.review.queries import marks_of, meetings_of, origin_of, recommendations_of
 from tests.factories import (
     BULAT,
@@ -126,6 +127,7 @@ def make_world(app: Flask) -> World:
     for year, state in enumerate(STATES, 2022):
         world.ids[state] = {}
         _tell(world, state, year, people)
+    _judge_apart(world, people)
     other = save(Job(kind="lain", payload={}, state=JobState.DONE, created=clock.now()))
     with transaction():
         token = accounts.invite(people["contributor"], actor=None)
@@ -235,6 +237,24 @@ def _advise(assessment: Assessment, state: State, opd: Opd) -> dict[str, int]:
             promise = {"asal": origin_of(told[0].id), "isi": "Menetapkannya.", "opd": opd}
             ids["tindakan"] = add_action(assessment.pemda, **promise, actor=None).id
     return ids
+
+
+def _judge_apart(world: World, people: dict[str, User]) -> None:
+    """A round in which two judge apart: both are done, and they differ about KODE."""
+    assessment = make_assessment(
+        make_period(DESIMAL, tahun=2020, kind=PeriodKind.LATIHAN, blind=True), make_pemda(HERE)
+    )
+    both = people["assigned evaluator"], people["evaluator of other pemda"]
+    for seat, evaluator in enumerate(both, 1):
+        make_assignment(evaluator, assessment, seat)
+    walk(assessment, State.TERKIRIM, people["coordinator"], both[0])
+    with transaction():
+        review.start(assessment, actor=both[0])
+        for seat, evaluator in enumerate(both, 1):
+            for answer in assessment.answers:
+                nilai = Fraction(seat if answer.kode == KODE else 1)
+                review.judge_answer(assessment, answer.kode, nilai=nilai, justifikasi="Alasan", actor=evaluator)
+    world.ids[""]["reviu:terpisah"] = assessment.id
 
 
 def _bring_back(assessment: Assessment, officer: User):

@@ -62,7 +62,7 @@ def _view(assessment: Assessment) -> Blind | None:
 
 def _agree(assessment: Assessment, kode: str, form: AgreeForm) -> str:
     """The chosen one's nilai and texts with the reason below; another nilai has both texts and the reason alone."""
-    two, why = rules.pair(_view(assessment), kode), form.justifikasi.data.strip()
+    two, why = rules.pair(_view(assessment), kode), (form.justifikasi.data or "").strip()
     if form.pilihan.data in ("1", "2") and None not in two:
         chosen = two[int(form.pilihan.data) - 1]
         given = {"nilai": chosen.nilai, "fakta": chosen.fakta, "analisis": chosen.analisis}
