@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import concurrency, faults, pages, pdf, scoring
+from bench import concurrency, faults, judging, pages, pdf, scoring
 from bench.table import Row, printed
 
 MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
@@ -15,6 +15,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "pdf": pdf.measure,
     "concurrency": concurrency.measure,
     "faults": faults.measure,
+    "judging": judging.measure,
 }
 
 

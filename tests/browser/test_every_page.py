@@ -27,6 +27,7 @@ KNOWN = {
         "/admin/periode/baru",
         "/instrumen/K",
         "/laporan/penilaian/N",
+        "/reviu/awal-kalimat",
     },
     "evaluator": {
         "/reviu",
