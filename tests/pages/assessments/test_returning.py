@@ -9,7 +9,7 @@ from spbe_assess import clock
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations, queries, rules
 from spbe_assess.assessments.models import Contribution, Snapshot
-from spbe_assess.assessments.rules import AnswerState, State
+from spbe_assess.assessments.rules import AnswerState, State, WorkbookRow
 from spbe_assess.assessments.snapshots import changed, claims_of
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
@@ -246,6 +246,18 @@ def test_an_opd_mends_only_its_part_of_what_was_returned(road):
     road.send_again()
     with pytest.raises(rules.AnswersLocked):
         write("Pasal 5")
+
+
+def test_a_workbook_may_differ_only_in_what_was_returned(road):
+    def bring(*rows: WorkbookRow) -> None:
+        scope = queries.workbook_scope(road.assessment)
+        with transaction():
+            operations.keep_workbook(scope, rows, notes=[], nama_berkas="buku.xlsx", actor=road.officer)
+
+    road.give_back("2")
+    bring(WorkbookRow("1", {"fakta": "Perbup 17/2023"}), WorkbookRow("2", {"fakta": "Perbup 31/2024"}))
+    with pytest.raises(rules.NotReturned, match="Indikator 1, 3 tidak diminta diperbaiki"):
+        bring(*(WorkbookRow(kode, {"fakta": "Perbup 31/2024"}) for kode in ("1", "2", "3")))
 
 
 def test_proof_brought_late_is_a_snapshot_that_differs_in_nothing_else(road):
