@@ -48,7 +48,7 @@ def _json(content: dict) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _penilaian(assessment: Assessment, ending: str) -> Made:
+def _assessment_report(assessment: Assessment, ending: str) -> Made:
     report = report_of(assessment, None, example=current_app.extensions["example"]())
     writers = {".pdf": assessment_pdf, ".xlsx": assessment_workbook, ".json": lambda made: _json(as_json(made))}
     return Made(writers[ending](report), report.label, fingerprint(report))
@@ -63,7 +63,7 @@ def _berita_acara(assessment: Assessment, ending: str) -> Made:
 
 # jenis → its maker, and the endings it can be written with
 KINDS: Mapping[str, tuple[Maker, tuple[str, ...]]] = {
-    "penilaian": (_penilaian, (".pdf", ".xlsx", ".json")),
+    "penilaian": (_assessment_report, (".pdf", ".xlsx", ".json")),
     "berita-acara": (_berita_acara, (".pdf", ".json")),
 }
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from spbe_assess.canonical import exact_text
-from spbe_assess.reports.documents.parts import AspekRow, AssessmentReport, DomainRow, IndikatorRow
+from spbe_assess.reports.documents.parts import AspekRow, AssessmentReport, DomainRow, IndikatorRow, SignedPaper
 from spbe_assess.reports.documents.sentences import distance, notes, stages_run
 from spbe_assess.scoring.rules import shown
 
@@ -41,15 +41,7 @@ def as_json(report: AssessmentReport) -> dict:
         "catatan": list(notes(report)),
         "domain": [_branch(row) for row in report.domain],
         "aspek": [_aspek(row) for row in report.aspek],
-        "berita_acara_bertanda_tangan": [
-            {
-                "keputusan": each.decision,
-                "nomor": each.nomor,
-                "tanggal": each.tanggal.isoformat(),
-                "sha256": each.sha256,
-            }
-            for each in report.signed
-        ],
+        "berita_acara_bertanda_tangan": [_signed(each) for each in report.signed],
         "data_per": None if report.data_per is None else f"{report.data_per:%Y-%m-%dT%H:%M:%SZ}",
         "ditandatangani": {
             "tempat": report.pemda.ibukota,
@@ -64,6 +56,15 @@ def _ahead(report: AssessmentReport) -> dict | None:
         return None
     nama, missing = report.ahead
     return {"predikat": nama, "jarak": shown(missing), "jarak_eksak": str(missing), "kalimat": distance(report)}
+
+
+def _signed(paper: SignedPaper) -> dict:
+    return {
+        "keputusan": paper.decision,
+        "nomor": paper.nomor,
+        "tanggal": paper.tanggal.isoformat(),
+        "sha256": paper.sha256,
+    }
 
 
 def _exact(number: Fraction | None) -> str | None:

@@ -161,38 +161,49 @@ def berita_acara(
     example: bool = False,
 ) -> Paper:
     """`content`: of a decision as its canonical JSON is read again, or what one would hold now. `names` by id."""
-    rows = content["indikator"]
-    complete = all(row["final"] is not None for row in rows.values())
-    mandiri = content["mandiri"]
     return Paper(
         place=place,
         stage=stage,
-        tahun=content["tahun"],
-        periode=content["periode"],
-        resmi=content["jenis"] == "resmi",
-        tahap=tuple(content["tahap"]),
         instrument=instrument,
-        edition=content["edisi"]["sha256"],
         decided=decided,
         issue=issue,
         evaluators=tuple(names[each] for each in evaluators_in(content) if each in names),
         stages=stages_of(content, place.zona, decided=decided is not None),
-        mandiri_index=Fraction(mandiri["indeks"]),
-        mandiri_predikat=mandiri["predikat"],
-        akhir_index=Fraction(content["indeks"]) if complete else None,
-        akhir_predikat=content["predikat"] if complete else "",
-        domain=_branches(instrument.domain if instrument.has_domain else (), content, "domain", complete),
-        aspek=_branches(instrument.aspek, content, "aspek", complete),
-        total=len(rows),
-        changes=_changes(instrument, rows),
-        resent=tuple(kode for kode in instrument.indikator if _was_resent(rows[kode])),
         sanggah_says=sanggah_says(content, place.zona, today=None if decided else today),
         sanggah=_cases(content, place.zona),
         rekomendasi=content.get("rekomendasi", ""),
         reopenings=reopenings,
         data_per=decided.waktu if decided else _last_moment(content),
         example=example,
+        **_period(content),
+        **_numbers(content, instrument),
     )
+
+
+def _period(content: Mapping) -> dict:
+    return {
+        "tahun": content["tahun"],
+        "periode": content["periode"],
+        "resmi": content["jenis"] == "resmi",
+        "tahap": tuple(content["tahap"]),
+        "edition": content["edisi"]["sha256"],
+    }
+
+
+def _numbers(content: Mapping, instrument: Instrument) -> dict:
+    rows, mandiri = content["indikator"], content["mandiri"]
+    complete = all(row["final"] is not None for row in rows.values())
+    return {
+        "mandiri_index": Fraction(mandiri["indeks"]),
+        "mandiri_predikat": mandiri["predikat"],
+        "akhir_index": Fraction(content["indeks"]) if complete else None,
+        "akhir_predikat": content["predikat"] if complete else "",
+        "domain": _branches(instrument.domain if instrument.has_domain else (), content, "domain", complete),
+        "aspek": _branches(instrument.aspek, content, "aspek", complete),
+        "total": len(rows),
+        "changes": _changes(instrument, rows),
+        "resent": tuple(kode for kode in instrument.indikator if _was_resent(rows[kode])),
+    }
 
 
 def _branches(branches, content: Mapping, what: str, complete: bool) -> tuple[Branch, ...]:

@@ -18,16 +18,7 @@ def as_json(paper: Paper) -> dict:
         "terbitan": _issue(paper),
         "pemda": {"kode": paper.place.kode, "nama": paper.place.sebutan, "provinsi": paper.place.provinsi},
         "tahun": paper.tahun,
-        "periode": {
-            "nama": paper.periode,
-            "jenis": "resmi" if paper.resmi else "latihan",
-            "tahap": list(paper.tahap),
-        },
-        "instrumen": {
-            "kode": paper.instrument.kode,
-            "rujukan": paper.instrument.rujukan,
-            "edisi": paper.edition,
-        },
+        **_period(paper),
         "dinilai_oleh": list(paper.evaluators),
         "tahapan": [{"tahap": nama, "keterangan": sentence} for nama, sentence in paper.stages],
         "nama_indeks": paper.instrument.nama_indeks,
@@ -45,6 +36,18 @@ def as_json(paper: Paper) -> dict:
         ],
         "pernyataan": statement(paper),
         "data_per": None if paper.data_per is None else f"{paper.data_per:%Y-%m-%dT%H:%M:%SZ}",
+    }
+
+
+def _period(paper: Paper) -> dict:
+    instrument = paper.instrument
+    return {
+        "periode": {
+            "nama": paper.periode,
+            "jenis": "resmi" if paper.resmi else "latihan",
+            "tahap": list(paper.tahap),
+        },
+        "instrumen": {"kode": instrument.kode, "rujukan": instrument.rujukan, "edisi": paper.edition},
     }
 
 

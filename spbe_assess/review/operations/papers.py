@@ -37,28 +37,17 @@ def issue_berita_acara(
     """
     assessment = decision.assessment
     lock(assessment)
-    in_force = queries.decision_in_force(assessment)
-    if assessment.state is not State.FINAL or in_force is None or in_force.id != decision.id:
-        raise Refused(rules.NOT_DECIDED)
-    before = queries.berita_acara_of(decision)
-    if versi is not None and len(before) != versi:
-        raise Stale(
-            "Berita acara lain terbit sejak halaman ini dibuka. Periksa dahulu, lalu terbitkan lagi bila perlu."
-        )
+    before = _issued_before(decision, versi)
     rules.require_day(tanggal, decision.waktu.astimezone(ZONES[assessment.pemda.zona]).date())
     rules.require_signers(pihak, tanggal)
     row = BeritaAcara(
         decision_id=decision.id,
-        n=len(before) + 1,
+        n=before + 1,
         nomor=require_text(" ".join(nomor.split()), rules.LONGEST_NOMOR, "nomor", "Nomor", needed=True),
         tanggal=tanggal,
         tempat=require_text(" ".join(tempat.split()), rules.LONGEST_TEMPAT, "tempat", "Tempat", needed=True),
         kop=require_letterhead(kop),
-        pihak=[
-            {"pihak": side.value, "nama": one.nama, "nip": one.nip, "jabatan": one.jabatan}
-            for side in Pihak
-            for one in pihak[side]
-        ],
+        pihak=[_signer(side, one) for side in Pihak for one in pihak[side]],
         issued_by_id=actor.id,
         waktu=clock.now(),
     )
@@ -68,6 +57,23 @@ def issue_berita_acara(
     record(actor, "issue_berita_acara", row, told, pemda=assessment.pemda.kode)
     _tell(row, actor)
     return row
+
+
+def _issued_before(decision: Decision, versi: int | None) -> int:
+    """How many there are of a decision that is in force."""
+    in_force = queries.decision_in_force(decision.assessment)
+    if decision.assessment.state is not State.FINAL or in_force is None or in_force.id != decision.id:
+        raise Refused(rules.NOT_DECIDED)
+    before = len(queries.berita_acara_of(decision))
+    if versi is not None and before != versi:
+        raise Stale(
+            "Berita acara lain terbit sejak halaman ini dibuka. Periksa dahulu, lalu terbitkan lagi bila perlu."
+        )
+    return before
+
+
+def _signer(pihak: Pihak, person: Signatory) -> dict[str, str]:
+    return {"pihak": pihak.value, "nama": person.nama, "nip": person.nip, "jabatan": person.jabatan}
 
 
 def _tell(row: BeritaAcara, actor) -> None:

@@ -64,27 +64,13 @@ def content_of(
 
     `judged`: the judgements to write down, in place of all there are.
     """
-    sent = snapshots_of(assessment)
-    if not sent:
-        latest = first = claims_as_they_stand(assessment)
-        judged = {kode: Judgement(kode, claim.nilai) for kode, claim in latest.items()}
-    else:
-        first, latest = claims_of(sent[0].isi), claims_of(sent[-1].isi)
-        judged = judgements(assessment) if judged is None else judged
-    period = assessment.period
-    grounds = Grounds(
-        pemda=assessment.pemda.kode,
-        tahun=period.tahun,
-        periode=period.nama,
-        jenis=period.kind,
-        tahap=tuple(stage.tahap for stage in period.stages),
-        edisi=(period.edition.kode, period.edition.sha256),
-        snapshot=(sent[-1].n, sent[-1].sha256) if sent else (0, ""),
-        first=first,
-        latest=latest,
-    )
+    grounds = _grounds(assessment)
+    if not grounds.snapshot[0]:
+        judged = {kode: Judgement(kode, claim.nilai) for kode, claim in grounds.latest.items()}
+    elif judged is None:
+        judged = judgements(assessment)
     return decision_content(
-        instrument_of_period(period),
+        instrument_of_period(assessment.period),
         grounds,
         judged,
         n=n,
@@ -92,6 +78,23 @@ def content_of(
         waktu=waktu,
         verdicts=_verdicts(assessment),
         proceedings=proceedings(assessment),
+    )
+
+
+def _grounds(assessment: Assessment) -> Grounds:
+    """Of a draft the claims as they stand, under snapshot 0."""
+    period, sent = assessment.period, snapshots_of(assessment)
+    standing = {} if sent else claims_as_they_stand(assessment)
+    return Grounds(
+        pemda=assessment.pemda.kode,
+        tahun=period.tahun,
+        periode=period.nama,
+        jenis=period.kind,
+        tahap=tuple(stage.tahap for stage in period.stages),
+        edisi=(period.edition.kode, period.edition.sha256),
+        snapshot=(sent[-1].n, sent[-1].sha256) if sent else (0, ""),
+        first=claims_of(sent[0].isi) if sent else standing,
+        latest=claims_of(sent[-1].isi) if sent else standing,
     )
 
 
