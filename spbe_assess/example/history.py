@@ -5,7 +5,7 @@ Final values give exactly what was published, but in the pemda of `DIFFERING`, w
 
 from datetime import date
 
-from spbe_assess.example import advice, chance, levels, papers
+from spbe_assess.example import advice, chance, levels, objecting, papers
 from spbe_assess.example.levels import Levels, Published
 from spbe_assess.example.library import Library
 from spbe_assess.example.papers import Paper
@@ -94,7 +94,9 @@ def _walk(walk: Walk, order: int, final: Levels, apart: str) -> None:
         return
     talk = workday(stages[Tahap.INTERVIU][0], order)
     lowered = [kode for kode in SPBE.indikator if final[kode] < walk.claim(kode) and kode != apart]
-    walk.interviu(talk, final, chance.shuffled(lowered, "interviu", walk.kode)[:CONFIRMED])
+    asked = chance.shuffled(lowered, "interviu", walk.kode)[:CONFIRMED]
+    walk.interviu(talk, final, asked)
+    objecting.answered(walk, talk, asked)
     walk.waive_sanggah(workday(talk, 1))
     walk.finalise(workday(talk, 2))
 
