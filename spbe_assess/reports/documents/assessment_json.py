@@ -43,11 +43,15 @@ def as_json(report: AssessmentReport) -> dict:
         "aspek": [_aspek(row) for row in report.aspek],
         "berita_acara_bertanda_tangan": [_signed(each) for each in report.signed],
         "data_per": None if report.data_per is None else f"{report.data_per:%Y-%m-%dT%H:%M:%SZ}",
-        "ditandatangani": {
-            "tempat": report.pemda.ibukota,
-            "tanggal": None if report.signed_on is None else report.signed_on.isoformat(),
-            "pejabat": [{"nama": s.nama, "nip": s.nip, "jabatan": s.jabatan} for s in report.signers],
-        },
+        "ditandatangani": _signing(report),
+    }
+
+
+def _signing(report: AssessmentReport) -> dict:
+    return {
+        "tempat": report.pemda.ibukota,
+        "tanggal": None if report.signed_on is None else report.signed_on.isoformat(),
+        "pejabat": [{"nama": s.nama, "nip": s.nip, "jabatan": s.jabatan} for s in report.signers],
     }
 
 
