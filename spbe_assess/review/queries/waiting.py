@@ -35,8 +35,9 @@ class Waiting:
     """One assessment in such a list.
 
     `done` of `total` indikator: filled by the pemda while it is a draft, with a value that counts afterwards. `days`
-    since it was sent; None where nothing waits for the provinsi: a draft, a final one. `mandiri`: of the latest
-    snapshot. `reviu`: once every value counts. `blind`: while two judge apart, and then all of it is the own values.
+    since it was sent; None where nothing waits for the provinsi: a draft, one being mended, a final one. `mandiri`: of
+    the latest snapshot. `reviu`: once every value counts. `blind`: while two judge apart, and then all of it is the
+    own values.
     """
 
     assessment: Assessment
@@ -148,7 +149,7 @@ def _sent(assessment: Assessment, judged: Judgements, blind: Blind | None) -> Wa
         instrument=instrument,
         done=len(judged) - left,
         total=len(judged),
-        days=None if assessment.state is State.FINAL else (clock.now() - assessment.sent_at).days,
+        days=None if assessment.state in (State.PERBAIKAN, State.FINAL) else (clock.now() - assessment.sent_at).days,
         step=step,
         blind=blind if blind and blind.seat and blind.is_closed else None,
         mandiri=score(instrument, rules.claims(judged)),

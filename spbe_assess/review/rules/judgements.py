@@ -131,13 +131,6 @@ def to_judge(judgements: Judgements) -> list[str]:
     return [kode for kode, judgement in judgements.items() if judgement.counted is None]
 
 
-def next_to_judge(judgements: Judgements, kode: str) -> str | None:
-    """The next of them after `kode` in the tree's order, then from the start; None when nothing is left."""
-    order, waiting = list(judgements), set(to_judge(judgements)) - {kode}
-    here = order.index(kode)
-    return next((each for each in [*order[here + 1 :], *order[:here]] if each in waiting), None)
-
-
 def acceptable(judgements: Judgements) -> list[str]:
     """Kode whose claim can be accepted together with others: those that ask for an act and have a claim."""
     return [kode for kode in to_judge(judgements) if judgements[kode].claim_nilai is not None]

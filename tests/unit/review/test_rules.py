@@ -81,11 +81,11 @@ def test_what_asks_for_an_act():
 
 @pytest.mark.parametrize(("here", "onward"), [("a", "b"), ("b", "d"), ("d", "b"), ("c", "d")])
 def test_the_next_to_judge_follows_the_tree_and_starts_again(here, onward):
-    assert rules.next_to_judge(judged(a=[value()], b=[], c=[value()], d=[]), here) == onward
+    assert rules.onward(judged(a=[value()], b=[], c=[value()], d=[]), here, "abcd") == onward
 
 
 def test_after_the_last_there_is_no_next():
-    assert rules.next_to_judge(judged(a=[value()], b=[]), "b") is None
+    assert rules.onward(judged(a=[value()], b=[]), "b", "ab") is None
 
 
 def test_only_a_claim_can_be_accepted():
