@@ -24,6 +24,7 @@ KNOWN = {
         "/admin/pesan",
         "/dokumen/pemusnahan",
         "/admin/periode/N",
+        "/admin/periode/N/penugasan/N/ganti",
         "/admin/periode/baru",
         "/instrumen/K",
         "/laporan/penilaian/N",

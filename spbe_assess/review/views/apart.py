@@ -1,6 +1,7 @@
 """Two evaluators who judge apart: what their pages say of it, and the page on which they agree where they differ."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -29,6 +30,7 @@ class Difference:
     first: JudgedValue
     second: JudgedValue
     agreed: JudgedValue | None
+    claim: Fraction | None
     versi: int
 
     @property
@@ -103,8 +105,9 @@ def _differences(instrument: Instrument, blind: Blind) -> list[Difference]:
     for kode in blind.agreed:
         first, second = (blind.seats[seat][kode].last for seat in rules.SEATS)
         if first and second and (first.nilai != second.nilai or kode in blind.open):
-            agreed = blind.agreed[kode].dokumen
-            found_ones.append(Difference(instrument.indikator[kode], first, second, agreed, blind.versi(kode)))
+            common = blind.agreed[kode]
+            about = instrument.indikator[kode]
+            found_ones.append(Difference(about, first, second, common.dokumen, common.claim_nilai, blind.versi(kode)))
     return found_ones
 
 
