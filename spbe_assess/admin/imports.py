@@ -79,7 +79,11 @@ def read_results(content: bytes, year: Year) -> Results:
     head, columns = _head(lines, year.instrument)
     results = Results(unread=[text for text, name in zip(head, columns, strict=True) if text and not name])
     seen: set[str] = set()
+    width = max(at for at, text in enumerate(head, 1) if text)
     for number, line in enumerate(lines[1:], 2):
+        if any(line[width:]):  # as when a decimal comma parts a number in two
+            isi = "Ada isi di kanan kolom terakhir yang bernama; tulis angka dengan titik, atau di antara tanda kutip."
+            results.faults.append(Fault(number, "", isi))
         cells = {
             name: text for name, text in zip(columns, [*line, *[""] * len(columns)], strict=False) if name and text
         }
@@ -167,8 +171,9 @@ def _row(number: int, cells: Mapping[str, str], year: Year, seen: set[str], faul
     if told_year != str(year.tahun):
         wrong("tahun", f"Tertulis {told_year}, padahal hasil yang diunggah adalah tahun {year.tahun}.")
     kode = _kode(cells.get("kode", ""))
-    if kode and kode not in year.kodes:
-        wrong("kode", f"Kode wilayah {kode[:12]} tidak dikenal.")
+    if fault := _fault_of_kode(kode, year, seen):
+        wrong("kode", fault)
+    seen.add(kode)
     predikat = year.predikat.get(cells.get("predikat", "").lower(), "")
     if not predikat:
         wrong("predikat", f"Tulis salah satu dari {', '.join(year.predikat.values())}.")
@@ -184,6 +189,13 @@ def _fault_of_name(nama: str, seen: set[str]) -> str:
     if not nama or len(nama) > LONGEST_NAME:
         return f"Isi nama instansi, paling banyak {LONGEST_NAME} huruf."
     return f"{nama} sudah ada di baris lain." if nama in seen else ""
+
+
+def _fault_of_kode(kode: str, year: Year, seen: set[str]) -> str:
+    """None is that of a ministry."""
+    if kode and kode not in year.kodes:
+        return f"Kode wilayah {kode[:12]} tidak dikenal."
+    return f"Kode wilayah {kode} sudah ada di baris lain." if kode and kode in seen else ""
 
 
 def _is_part(name: str) -> bool:

@@ -125,9 +125,13 @@ class Changes:
 
 
 def _changes(proposed: ResultImport) -> Changes:
-    kept = {each.nama: each for each in queries.national_results(proposed.tahun, proposed.instrumen)}
+    kept = queries.national_results(proposed.tahun, proposed.instrumen)
+    by_nama = {each.nama: each for each in kept}
+    by_kode = {each.kode: each for each in kept if each.kode}
     rows = json.loads(proposed.isi)
-    return Changes([_change(row, kept.get(row["nama"])) for row in rows], len(kept.keys() - {r["nama"] for r in rows}))
+    before = [by_kode.get(row["kode"], by_nama.get(row["nama"])) for row in rows]
+    changes = [_change(row, each) for row, each in zip(rows, before, strict=True)]
+    return Changes(changes, len(kept) - len({each.id for each in before if each}))
 
 
 def _change(row: dict[str, str], kept: NationalResult | None) -> Change:
@@ -135,6 +139,8 @@ def _change(row: dict[str, str], kept: NationalResult | None) -> Change:
     if kept is None:
         return Change(row["nama"], "baru", "", new)
     old = _told(kept.kode, kept.index, kept.predikat, kept.bagian)
+    if kept.nama != row["nama"]:
+        old = f"{kept.nama}; {old}"
     return Change(row["nama"], "sama" if old == new else "berubah", old, new)
 
 

@@ -69,16 +69,22 @@ _RESULT_COLUMNS = frozenset({"tahun", "instrumen", "kode", "nama", "indeks", "pr
 
 def _write_results(tahun: int, instrumen: str, rows: Iterable[Row]) -> int:
     same_list = sa.and_(NationalResult.tahun == tahun, NationalResult.instrumen == instrumen)
-    known = {result.nama: result for result in db.session.scalars(sa.select(NationalResult).where(same_list))}
+    kept = db.session.scalars(sa.select(NationalResult).where(same_list)).all()
+    known = {result.nama: result for result in kept}
+    by_kode = {result.kode: result for result in kept if result.kode}
     written = 0
     for row in rows:
         values = {
+            "nama": row["nama"],
             "kode": row["kode"],
             "index": row["indeks"],
             "predikat": row["predikat"],
             "bagian": {name: text for name, text in row.items() if name not in _RESULT_COLUMNS and text},
         }
-        result = known.setdefault(row["nama"], NationalResult(tahun=tahun, instrumen=instrumen, nama=row["nama"]))
+        named = known.setdefault(row["nama"], NationalResult(tahun=tahun, instrumen=instrumen, nama=row["nama"]))
+        result = by_kode.get(row["kode"], named)  # a pemda is known by its kode, however its name was written
+        if result is not named and named.id is not None:
+            raise Refused(f"{row['nama']} sudah tersimpan untuk kode {named.kode or 'lain'}.")
         if any(getattr(result, field) != value for field, value in values.items()):
             for field, value in values.items():
                 setattr(result, field, value)

@@ -33,6 +33,11 @@ def confirm(page, db):
     return page.post("admin.take_results", import_id=latest.id)
 
 
+def confirm_refused(page, db):
+    latest = db.session.query(ResultImport).order_by(ResultImport.id.desc()).first()
+    return page.post("admin.take_results", {}, 422, import_id=latest.id)
+
+
 def test_a_table_is_shown_first_and_kept_when_confirmed(admin, db):
     shown = send(admin, HEAD + OURS.format("2,40") + OTHER)
     assert "2 instansi: 2 baru, 0 berubah, 0 sama" in words(shown)
@@ -69,3 +74,34 @@ def test_the_same_table_is_taken_once(admin, db):
     confirm(admin, db)
     latest = db.session.query(ResultImport).one()
     assert "tersimpan sejak" in words(admin.get("admin.take_results", import_id=latest.id))
+
+
+def test_one_pemda_stands_in_a_table_once_whatever_it_is_called(admin, db):
+    twice = OURS.format("2,40") + OURS.format("2,50").replace("Kabupaten", "Kab.")
+    shown = words(send(admin, HEAD + twice, 422))
+    assert "Baris 3, kolom kode" in shown
+    assert "Kode wilayah 82.04 sudah ada di baris lain" in shown
+
+
+def test_a_pemda_written_otherwise_is_the_same_pemda(admin, db):
+    send(admin, HEAD + OURS.format("2,40"))
+    confirm(admin, db)
+    shown = words(send(admin, HEAD + OURS.format("2,40").replace("Kabupaten", "Kab.")))
+    assert "0 baru, 1 berubah, 0 sama" in shown
+    assert "Kabupaten Halmahera Selatan" in shown  # what it was called so far
+    confirm(admin, db)
+    assert [each.nama for each in db.session.query(NationalResult)] == ["Kab. Halmahera Selatan"]
+
+
+def test_a_name_another_pemda_is_kept_under_is_refused(admin, db):
+    make_pemda("82.05")
+    send(admin, HEAD + OURS.format("2,40") + OURS.format("2,40").replace("82.04", "82.05").replace("Selatan", "Utara"))
+    confirm(admin, db)
+    send(admin, HEAD + OURS.format("2,40").replace("Selatan", "Utara"))
+    assert "Kabupaten Halmahera Utara sudah tersimpan untuk kode 82.05" in words(confirm_refused(admin, db))
+
+
+def test_a_decimal_comma_in_a_table_parted_by_commas_does_not_lose_its_decimals(admin, db):
+    """`2,34` without quotes is two cells, and the last one stands under no heading."""
+    shown = words(send(admin, "kode,nama,predikat,indeks\n82.04,Kabupaten Halmahera Selatan,Cukup,2,34\n", 422))
+    assert "Baris 2 Ada isi di kanan kolom terakhir yang bernama" in shown
