@@ -75,6 +75,7 @@ from spbe_assess.review.queries.papers import (
 )
 from spbe_assess.review.queries.proceedings import (
     content_of,
+    exchanged,
     proceedings,
 )
 from spbe_assess.review.queries.returning import (
@@ -147,6 +148,7 @@ __all__ = [
     "decision_in_force",
     "decisions_of",
     "doubts_of",
+    "exchanged",
     "hidden_authors",
     "is_anything_judged",
     "is_anything_released",

@@ -18,9 +18,9 @@ from spbe_assess.review import policy, rules
 from spbe_assess.review.models import Decision, Reopening, StageValue
 from spbe_assess.review.queries.blind import blind_view, own_judgements
 from spbe_assess.review.queries.returning import returned_with
-from spbe_assess.review.queries.sanggah import all_sanggah_of
+from spbe_assess.review.queries.sanggah import AllSanggah, all_sanggah_of
 from spbe_assess.review.queries.values import judgements
-from spbe_assess.review.rules import Judgements, Reader
+from spbe_assess.review.rules import Blind, Judgements, Reader
 
 
 def reader_of(assessment: Assessment, person: User | None) -> Reader | None:
@@ -104,10 +104,19 @@ def decisions_of(assessment: Assessment) -> list[tuple[Decision, Reopening | Non
     return [(decision, reopening) for decision, reopening in db.session.execute(found)]
 
 
-def blocks(assessment: Assessment, judged: Judgements | None = None) -> list[str]:
-    """What keeps it from being final, a sentence each; empty: nothing. `judged` saves reading it again."""
+def blocks(
+    assessment: Assessment,
+    judged: Judgements | None = None,
+    *,
+    raised: AllSanggah | None = None,
+    blind: Blind | None = None,
+) -> list[str]:
+    """What keeps it from being final, a sentence each; empty: nothing.
+
+    `judged`, its sanggah `raised` and `blind`, where two judge apart, save reading them again.
+    """
     stage = assessment.period.stage(Tahap.INTERVIU)
-    raised = all_sanggah_of(assessment) if stage else None
+    raised = (raised or all_sanggah_of(assessment)) if stage else None
     return rules.blocks_final(
         judgements(assessment) if judged is None else judged,
         has_interviu=stage is not None,
@@ -116,7 +125,7 @@ def blocks(assessment: Assessment, judged: Judgements | None = None) -> list[str
         today=clock.today(assessment.pemda.zona),
         waived=raised is not None and raised.waiver is not None,
         open_sanggah=raised.waiting if raised else [],
-        apart=_apart(assessment),
+        apart=_apart(assessment, blind),
     )
 
 
@@ -130,7 +139,7 @@ def blocks_interviu(assessment: Assessment, judged: Judgements | None = None) ->
     )
 
 
-def _apart(assessment: Assessment) -> list[str] | None:
+def _apart(assessment: Assessment, blind: Blind | None = None) -> list[str] | None:
     """Where two judge apart, what their common values still lack; told without a word about anybody's values."""
-    blind = blind_view(assessment)
+    blind = blind or blind_view(assessment)
     return blind.blocks if blind else None

@@ -26,9 +26,9 @@ from spbe_assess.review.models import (
 )
 from spbe_assess.review.queries.evidence import verdicts_of
 from spbe_assess.review.queries.judging import decisions_of
-from spbe_assess.review.queries.sanggah import waiver_of
+from spbe_assess.review.queries.sanggah import AllSanggah, all_sanggah_of
 from spbe_assess.review.queries.values import judgements
-from spbe_assess.review.rules import Judgement, Judgements, SanggahKind
+from spbe_assess.review.rules import Judgement, Judgements
 
 
 def proceedings(assessment: Assessment) -> dict:
@@ -37,10 +37,7 @@ def proceedings(assessment: Assessment) -> dict:
     return {
         "kiriman": [{"n": each.n, "sha256": each.sha256, "waktu": each.waktu} for each in snapshots_of(assessment)],
         "langkah": _steps(assessment),
-        "pengembalian": _returns(assessment),
-        "sanggah": _sanggah(assessment),
         "batas_sanggah": stage.selesai if stage else None,
-        "tanda": _marks(assessment),
         "pertemuan": _meetings(assessment),
         "nilai_sendiri": _blind_values(assessment),
         "dibuka_kembali": [
@@ -48,6 +45,16 @@ def proceedings(assessment: Assessment) -> dict:
             for decision, again in reversed(decisions_of(assessment))
             if again
         ],
+        **exchanged(assessment, all_sanggah_of(assessment)),
+    }
+
+
+def exchanged(assessment: Assessment, raised: AllSanggah) -> dict:
+    """The part of it that both sides wrote: given back, asked, objected and advised; `raised` is its sanggah."""
+    return {
+        "pengembalian": _returns(assessment),
+        "sanggah": _sanggah(raised),
+        "tanda": _marks(assessment),
         **_advice(assessment),
     }
 
@@ -130,23 +137,20 @@ def _returns(assessment: Assessment) -> list[dict]:
     ]
 
 
-def _sanggah(assessment: Assessment) -> dict:
-    """`tidak_ada`: the coordinator's word that still counts; `perkara`: each sanggah and its reply."""
-    events = list(_rows(SanggahEvent, assessment, SanggahEvent.id))
-    replies = {each.kode: each for each in events if each.kind is SanggahKind.DIJAWAB}
-    word = waiver_of(assessment)
+def _sanggah(known: AllSanggah) -> dict:
+    """`tidak_ada`: the coordinator's word that still counts; `perkara`: each sanggah and its reply, as they came."""
+    word = known.waiver
     return {
         "tidak_ada": {"oleh": word.by_id, "waktu": word.waktu} if word else None,
         "perkara": [
             {
                 "kode": each.kode,
-                "isi": each.isi,
-                "oleh": each.by_id,
-                "waktu": each.waktu,
-                "jawaban": _reply(replies.get(each.kode)),
+                "isi": each.raised.isi,
+                "oleh": each.raised.by_id,
+                "waktu": each.raised.waktu,
+                "jawaban": _reply(each.answered),
             }
-            for each in events
-            if each.kind is SanggahKind.DIAJUKAN
+            for each in sorted(known.raised.values(), key=lambda each: each.raised.id)
         ],
     }
 

@@ -24,7 +24,7 @@ from spbe_assess.web.submissions import once
 @bp.route("/reviu/<int:assessment_id>/penetapan", methods=["GET", "POST"])
 def finalise(assessment_id: int) -> ResponseReturnValue:
     assessment = assessment_to_judge(assessment_id)
-    judged = queries.own_judgements(assessment, current_user)
+    judged, blind = _judged(assessment)
     form = ChangeForm.from_request(versi=rules.latest(judged))
     if form.submitted():
         with form.refusals():
@@ -37,16 +37,23 @@ def finalise(assessment_id: int) -> ResponseReturnValue:
             flash("Hasil ditetapkan dan dibekukan. Pemda kini melihat semuanya.")
             return redirect(address)
     if form.stale:
-        judged = queries.own_judgements(assessment, current_user)
+        judged, blind = _judged(assessment)
         form.reread(rules.latest(judged))
-    return _decision_page(assessment, judged, form), form.status
+    return _decision_page(assessment, judged, blind, form), form.status
 
 
-def _decision_page(assessment: Assessment, judged: rules.Judgements, form: ChangeForm) -> str:
+def _judged(assessment: Assessment) -> tuple[rules.Judgements, rules.Blind | None]:
+    """The values the page is about, and how two stand who judge apart."""
+    blind = queries.blind_view(assessment, current_user)
+    return blind.shown if blind else queries.judgements(assessment), blind
+
+
+def _decision_page(
+    assessment: Assessment, judged: rules.Judgements, blind: rules.Blind | None, form: ChangeForm
+) -> str:
     instrument, complete = instrument_of(assessment), not rules.to_judge(judged)
     before, after = score(instrument, rules.claims(judged)), score(instrument, rules.final_nilai(judged))
-    blind = queries.blind_view(assessment, current_user)
-    closed = blind is not None and blind.is_closed
+    closed, raised = blind is not None and blind.is_closed, queries.all_sanggah_of(assessment)
     return render_template(
         "review/finalise.html",
         apart=apart.panel(assessment, blind),
@@ -58,9 +65,9 @@ def _decision_page(assessment: Assessment, judged: rules.Judgements, form: Chang
         complete=complete,
         means=_means(before, after if complete else None),
         branches=_branches(instrument, before, after if complete else None),
-        frozen=[] if closed else _frozen(queries.proceedings(assessment), list(instrument.indikator)),
-        blocks=queries.blocks(assessment, judged),
-        waiver=queries.waiver_of(assessment) if assessment.period.has_interviu else None,
+        frozen=[] if closed else _frozen(queries.exchanged(assessment, raised), list(instrument.indikator)),
+        blocks=queries.blocks(assessment, judged, raised=raised, blind=blind),
+        waiver=raised.waiver if assessment.period.has_interviu else None,
         stage=assessment.period.stage(Tahap.INTERVIU),
         decisions=queries.decisions_of(assessment),
         form=form,
@@ -78,7 +85,7 @@ def _branches(instrument: Instrument, before: Score, after: Score | None) -> lis
     ]
 
 
-def _frozen(proceedings: dict, order: list[str]) -> list[tuple[str, str]]:
+def _frozen(exchanged: dict, order: list[str]) -> list[tuple[str, str]]:
     """What goes into the decision beside the values, in words."""
 
     def about(rows: list[dict]) -> str:
@@ -86,12 +93,12 @@ def _frozen(proceedings: dict, order: list[str]) -> list[tuple[str, str]]:
         return f"{len(kodes)} indikator: {spoken_kodes(kodes)}" if kodes else "Tidak ada"
 
     return [
-        ("Dikembalikan", about(proceedings["pengembalian"])),
-        ("Klarifikasi dan visitasi", about(proceedings["tanda"])),
-        ("Sanggah", about(proceedings["sanggah"]["perkara"])),
-        ("Catatan aspek", f"{len(proceedings['catatan'])} aspek" if proceedings["catatan"] else "Belum ditulis"),
-        ("Rekomendasi", "Ada" if proceedings["rekomendasi"] else "Belum ditulis"),
-        ("Rekomendasi indikator", about(proceedings["rekomendasi_indikator"])),
+        ("Dikembalikan", about(exchanged["pengembalian"])),
+        ("Klarifikasi dan visitasi", about(exchanged["tanda"])),
+        ("Sanggah", about(exchanged["sanggah"]["perkara"])),
+        ("Catatan aspek", f"{len(exchanged['catatan'])} aspek" if exchanged["catatan"] else "Belum ditulis"),
+        ("Rekomendasi", "Ada" if exchanged["rekomendasi"] else "Belum ditulis"),
+        ("Rekomendasi indikator", about(exchanged["rekomendasi_indikator"])),
     ]
 
 
