@@ -10,16 +10,19 @@ POST review.mark_for_interviu          terkirim+           > xxx. .. o.. xx .. x
 GET  review.answer_mark                draf                > xxx. .. ... .. .. ..
 GET  review.answer_mark                terkirim            > xxx. .. ... xx .. xx
 GET  review.answer_mark                dinilai             > xxx. .. ... xx .. xx
+GET  review.answer_mark                perbaikan           > xxx. .. ... xx .. xx
 GET  review.answer_mark                interviu            > xxx. .. o.. xx .. xx
 GET  review.answer_mark                final               > xxx. .. o.. xx .. xx
 POST review.answer_mark                draf                > xxx. .. ... .. .. ..
 POST review.answer_mark                terkirim            > xxx. .. ... xx .. xx
 POST review.answer_mark                dinilai             > xxx. .. ... xx .. xx
+POST review.answer_mark                perbaikan           > xxx. .. ... xx .. xx
 POST review.answer_mark                interviu            > xxx. .. o.. xx .. xx
 POST review.answer_mark                final               > xxx. .. o.. xx .. xx
 POST review.drop_mark                  draf                > xxx. .. ... .. .. ..
 POST review.drop_mark                  terkirim            > xxx. .. ... xx .. xx
 POST review.drop_mark                  dinilai             > xxx. .. ... xx .. xx
+POST review.drop_mark                  perbaikan           > xxx. .. ... xx .. xx
 POST review.drop_mark                  interviu            > xxx. .. o.. xx .. xx
 POST review.drop_mark                  final               > xxx. .. o.. xx .. xx
 GET  review.answer_marks               draf                > xxx. .. ... .. .. ..
@@ -31,6 +34,7 @@ GET  review.interviu_pack              terkirim+           > xxx. .. o.. xx .. x
 GET  review.interviu_pack_pdf          draf                > xxx. .. ... .. .. ..
 GET  review.interviu_pack_pdf          terkirim            > xxx. .. ... xx .. xx
 GET  review.interviu_pack_pdf          dinilai             > xxx. .. ... xx .. xx
+GET  review.interviu_pack_pdf          perbaikan           > xxx. .. o.. xx .. xx
 GET  review.interviu_pack_pdf          interviu            > xxx. .. o.. xx .. xx
 GET  review.interviu_pack_pdf          final               > xxx. .. o.. xx .. xx
 GET  review.record_meeting             draf                > xxx. .. ... .. .. ..
@@ -40,16 +44,19 @@ POST review.record_meeting             terkirim+           > xxx. .. o.. xx .. x
 GET  review.change_meeting             draf                > xxx. .. ... .. .. ..
 GET  review.change_meeting             terkirim            > xxx. .. ... xx .. xx
 GET  review.change_meeting             dinilai             > xxx. .. ... xx .. xx
+GET  review.change_meeting             perbaikan           > xxx. .. ... xx .. xx
 GET  review.change_meeting             interviu            > xxx. .. o.. xx .. xx
 GET  review.change_meeting             final               > xxx. .. o.. xx .. xx
 POST review.change_meeting             draf                > xxx. .. ... .. .. ..
 POST review.change_meeting             terkirim            > xxx. .. ... xx .. xx
 POST review.change_meeting             dinilai             > xxx. .. ... xx .. xx
+POST review.change_meeting             perbaikan           > xxx. .. ... xx .. xx
 POST review.change_meeting             interviu            > xxx. .. o.. xx .. xx
 POST review.change_meeting             final               > xxx. .. o.. xx .. xx
 POST review.drop_meeting               draf                > xxx. .. ... .. .. ..
 POST review.drop_meeting               terkirim            > xxx. .. ... xx .. xx
 POST review.drop_meeting               dinilai             > xxx. .. ... xx .. xx
+POST review.drop_meeting               perbaikan           > xxx. .. ... xx .. xx
 POST review.drop_meeting               interviu            > xxx. .. o.. xx .. xx
 POST review.drop_meeting               final               > xxx. .. o.. xx .. xx
 """

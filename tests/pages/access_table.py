@@ -19,7 +19,7 @@ from tests.pages.access_papers import PAPERS
 from tests.pages.access_returning import RETURNING
 from tests.pages.access_talking import TALKING
 
-SENT = ("terkirim", "dinilai", "interviu", "final")
+SENT = ("terkirim", "dinilai", "perbaikan", "interviu", "final")
 GROUPS = {"terkirim+": SENT, "semua": ("draf", *SENT)}
 
 TABLE = """
@@ -195,14 +195,6 @@ GET  review.queue                      -                   > xxxx xx ooo xx xx x
 GET  review.sheet                      draf                > xxx. .. ... .. .. ..
 GET  review.sheet                      terkirim+           > xxx. .. o.. oo .. oo
 GET  review.sheet                      terkirim+:provinsi  > .... .x .o. oo .. oo
-POST review.start                      draf                > xxx. .. ... .. .. ..
-POST review.start                      terkirim+           > xxx. .. o.. xx .. xx
-GET  review.judge_answer               draf                > xxx. .. ... .. .. ..
-GET  review.judge_answer               terkirim+           > xxx. .. o.. xx .. xx
-POST review.judge_answer               draf                > xxx. .. ... .. .. ..
-POST review.judge_answer               terkirim+           > xxx. .. o.. xx .. xx
-POST review.accept_claims              draf                > xxx. .. ... .. .. ..
-POST review.accept_claims              terkirim+           > xxx. .. o.. xx .. xx
 POST review.open_interviu              draf                > xxx. .. ... .. .. ..
 POST review.open_interviu              terkirim+           > xxx. .. o.. xx .. xx
 GET  review.finalise                   draf                > xxx. .. ... .. .. ..

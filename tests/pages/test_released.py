@@ -6,22 +6,57 @@ import zipfile
 
 import pytest
 
+from tests.pages.access_table import SENT
 from tests.pages.test_access import LINES
-from tests.pages.walk import note
+from tests.pages.walk import (
+    ADVICE,
+    AMONG,
+    ON_THE_SPOT,
+    QUESTION,
+    REASON,
+    STATES,
+    TO_PEMDA,
+    VERDICT,
+    note,
+)
 from tests.pages.world import World
 
-# state → who reads what was written in dokumen, and in interviu. Everything was judged, so the province reads along.
 # where it could stand besides the pages of the assessment itself
-LISTS = ("accounts.start", "admin.index", "reports.index", "review.queue")
-TAHAP = ("dokumen", "interviu")
+LISTS = ("accounts.start", "admin.index", "reports.index", "review.queue", "review.disagreement")
+BYTES = ("assessments.evidence", "review.signed_scan")  # files somebody brought, handed out as they are
 PEMDA = ("officer", "coordinator", "leader")
-ABOVE = ("assigned evaluator", "admin of the province", "leader of the province", "admin of all", "leader of all")
+EVALUATOR = ("assigned evaluator",)
+PROVINSI = ("admin of the province", "leader of the province", "admin of all", "leader of all")
 OTHERS = ("contributor", "officer of another pemda", "evaluator of other pemda")
-# in a draft and in what is merely sent there is nothing yet to read
+ABOVE = (*EVALUATOR, *PROVINSI)
+EVERYBODY = (*PEMDA, *ABOVE)
+JUDGED = ("dinilai", "perbaikan", "interviu", "final")
+# what was written → in which state who reads it; in one that is not named, nobody. Everything was judged before the
+# return, which gives back the indikator all of it is about, and before interviu: so the provinsi reads along.
 READ = {
-    "dinilai": (ABOVE, ()),
-    "interviu": ((*PEMDA, *ABOVE), ABOVE),
-    "final": ((*PEMDA, *ABOVE), (*PEMDA, *ABOVE)),
+    "klaim": {"draf": PEMDA} | dict.fromkeys(SENT, EVERYBODY),
+    "dokumen": {"dinilai": ABOVE, "perbaikan": EVERYBODY, "interviu": EVERYBODY, "final": EVERYBODY},
+    "interviu": {"interviu": ABOVE, "final": EVERYBODY},
+    "catatan bukti": {"dinilai": ABOVE, "perbaikan": EVERYBODY, "interviu": EVERYBODY, "final": EVERYBODY},
+    "alasan kembali": {"perbaikan": (*PEMDA, *EVALUATOR)},
+    "pesan antarevaluator": dict.fromkeys(JUDGED, EVALUATOR),
+    "pesan kepada pemda": {"dinilai": ABOVE, "perbaikan": EVERYBODY, "interviu": EVERYBODY, "final": EVERYBODY},
+    # the contact of an OPD reads one that is answered in the OPD's name
+    "rekomendasi": dict.fromkeys(JUDGED, EVALUATOR) | {"final": (*EVERYBODY, "contributor")},
+    "pertanyaan klarifikasi": {"interviu": EVERYBODY, "final": EVALUATOR},
+    "pertanyaan visitasi": {"interviu": ABOVE, "final": EVALUATOR},
+}
+WRITTEN = {
+    "klaim": "Fakta IK-05",
+    "dokumen": note("dokumen"),
+    "interviu": note("interviu"),
+    "catatan bukti": VERDICT,
+    "alasan kembali": REASON,
+    "pesan antarevaluator": AMONG,
+    "pesan kepada pemda": TO_PEMDA,
+    "rekomendasi": ADVICE,
+    "pertanyaan klarifikasi": QUESTION,
+    "pertanyaan visitasi": ON_THE_SPOT,
 }
 
 
@@ -37,19 +72,20 @@ def text_of(response) -> str:
 
 
 def read_by(world: World, reader: str, state: str) -> set[str]:
-    """The stages whose words this reader meets anywhere: on every page of the assessment and the lists around it."""
+    """What this reader meets anywhere: on every page and in every file of the assessment and the lists around it."""
     found = set()
     for line in LINES:
-        of_it = line.about == state and line.endpoint != "assessments.evidence"
+        of_it = line.about == state and line.endpoint not in BYTES
         if line.method == "GET" and (of_it or line.endpoint in LISTS):
             response = world.ask(reader, "GET", world.url(line.endpoint, line.about))
             if response.status_code == 200:
-                found |= {tahap for tahap in TAHAP if note(tahap) in text_of(response)}
+                words = text_of(response)
+                found |= {what for what, written in WRITTEN.items() if written in words}
     return found
 
 
-@pytest.mark.parametrize("state", READ)
-def test_who_reads_the_words_of_which_stage(sqlite_world, state):
-    told, readers = dict(zip(TAHAP, READ[state], strict=True)), (*PEMDA, *ABOVE, *OTHERS)
-    expected = {reader: {tahap for tahap in TAHAP if reader in told[tahap]} for reader in readers}
-    assert {reader: read_by(sqlite_world, reader, state) for reader in readers} == expected
+@pytest.mark.parametrize("state", STATES)
+def test_who_reads_what_in_which_state(sqlite_world, state):
+    readers = (*EVERYBODY, *OTHERS)
+    expected = {each: {what for what, states in READ.items() if each in states.get(state, ())} for each in readers}
+    assert {each: read_by(sqlite_world, each, state) for each in readers} == expected

@@ -1,24 +1,33 @@
 """An assessment on its way from draft to final, by the verbs of its rooms, for the small country of `world`."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
+from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.queries import shown_claims_of
 from spbe_assess.assessments.rules import State
 from spbe_assess.db import transaction
 from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.review import operations as review
-from spbe_assess.review.rules import JudgedTahap, MarkKind
+from spbe_assess.review.rules import JudgedTahap, MarkKind, ReturnWish, Verdict
 from tests.factories import DESIMAL
 
-STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.INTERVIU, State.FINAL)
+STATES = (State.DRAF, State.TERKIRIM, State.DINILAI, State.PERBAIKAN, State.INTERVIU, State.FINAL)
+STRAIGHT = tuple(each for each in STATES if each is not State.PERBAIKAN)
 KODE = "IK-01"
 EMPTY = "IK-19"
 LOOKED_AT = "IK-02"
 QUESTION = "Sudahkah peta rencana ditetapkan?"
 FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
+
+
+# what is written on the road, each in words that stand nowhere else
+REASON, VERDICT = "Peta rencana tidak memuat rencana aksi.", "Berkas ini tidak bertanggal."
+AMONG, TO_PEMDA = "Bandingkan dengan kota tetangga.", "Mohon sertakan lampiran peta."
+ADVICE, ON_THE_SPOT = "Tetapkan peta rencana.", "Dipakai siapa?"
 
 
 def note(tahap: str) -> str:
@@ -29,9 +38,9 @@ def note(tahap: str) -> str:
 def walk(assessment: Assessment, state: State, coordinator: User, judge: User) -> None:
     """Answer all but what another body's index decides, then go on to `state` by the rooms' own verbs.
 
-    In a draft nobody wrote anything for EMPTY yet.
+    In a draft nobody wrote anything for EMPTY yet. Perbaikan is a way out of dinilai the others did not take.
     """
-    steps = STATES[1 : STATES.index(state) + 1]
+    steps = [each for each in STATES[1 : STATES.index(state) + 1] if each in (state, *STRAIGHT)]
     with transaction():
         for answer in assessment.answers:
             if state is State.DRAF and answer.kode == EMPTY:
@@ -50,18 +59,26 @@ def send(assessment: Assessment, coordinator: User, judge: User) -> None:
 
 def _judge(assessment: Assessment, coordinator: User, judge: User) -> None:
     review.start(assessment, actor=judge)
-    _note(assessment, "dokumen", judge)
+    pieces = [piece.id for piece in shown_claims_of(assessment)[KODE].bukti]
+    _note(assessment, "dokumen", judge, verdicts=dict.fromkeys(pieces[:1], (Verdict.DITOLAK, VERDICT)))
+    for isi, to_pemda in ((AMONG, False), (TO_PEMDA, True)):
+        review.post_review_message(assessment, KODE, isi=isi, to_pemda=to_pemda, actor=judge)
     for kode in FED:
         review.judge_answer(assessment, kode, nilai=Fraction(1), justifikasi="Indeks belum terbit.", actor=judge)
     claimed = [answer.kode for answer in assessment.answers if answer.kode not in {KODE, *FED}]
     review.accept_claims(assessment, claimed, actor=judge)
-    review.recommend(assessment, KODE, isi="Tetapkan peta rencana.", actor=judge)
+    review.recommend(assessment, KODE, isi=ADVICE, actor=judge)
+
+
+def _return(assessment: Assessment, coordinator: User, judge: User) -> None:
+    due = clock.today(assessment.pemda.zona) + timedelta(days=7)
+    review.return_answer(assessment, [ReturnWish(KODE, 2, REASON, due)], actor=judge)
 
 
 def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:
     review.open_interviu(assessment, actor=judge)
     review.mark_for_interviu(assessment, KODE, kind=MarkKind.KLARIFIKASI, question=QUESTION, actor=judge)
-    review.mark_for_interviu(assessment, LOOKED_AT, kind=MarkKind.VISITASI, question="Dipakai siapa?", actor=judge)
+    review.mark_for_interviu(assessment, LOOKED_AT, kind=MarkKind.VISITASI, question=ON_THE_SPOT, actor=judge)
     review.record_meeting(assessment, tahap=JudgedTahap.INTERVIU, tanggal=date(2026, 11, 30), actor=judge)
     _note(assessment, "interviu", judge)
 
@@ -71,8 +88,15 @@ def _finalise(assessment: Assessment, coordinator: User, judge: User) -> None:
     review.finalise(assessment, actor=judge)
 
 
-def _note(assessment: Assessment, tahap: str, judge: User) -> None:
-    review.judge_answer(assessment, KODE, nilai=Fraction(2), fakta=note(tahap), justifikasi=note(tahap), actor=judge)
+def _note(assessment: Assessment, tahap: str, judge: User, **more: object) -> None:
+    texts = {"fakta": note(tahap), "justifikasi": note(tahap)}
+    review.judge_answer(assessment, KODE, nilai=Fraction(2), **texts, **more, actor=judge)
 
 
-STEPS = {State.TERKIRIM: send, State.DINILAI: _judge, State.INTERVIU: _interviu, State.FINAL: _finalise}
+STEPS = {
+    State.TERKIRIM: send,
+    State.DINILAI: _judge,
+    State.PERBAIKAN: _return,
+    State.INTERVIU: _interviu,
+    State.FINAL: _finalise,
+}

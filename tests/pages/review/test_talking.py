@@ -116,7 +116,7 @@ def test_a_draft_and_a_strange_indikator_are_not_talked_about(db):
     sent, evaluator = make_review(DESIMAL)
     with pytest.raises(Refused, match="tidak ada dalam penilaian"), transaction():
         operations.post_review_message(sent, "IK-99", isi="x", to_pemda=False, actor=evaluator)
-    assert say(sent, evaluator, kode="IK-01").tahap == "dokumen", "what is sent may be talked about before anybody begins"
+    assert say(sent, evaluator, kode="IK-01").tahap == "dokumen", "what is sent may be talked about before that"
 
 
 def test_what_evaluators_say_among_themselves_stays_there(page, judging):
