@@ -81,48 +81,48 @@ def respond(assessment: Assessment, actor: User) -> object:
     return review.answer_sanggah(assessment, THIS, outcome=SanggahOutcome.DITOLAK, isi=WHY, actor=actor)
 
 
-def _judges(person: User, assessment: Assessment, assigned: bool) -> bool:
+def of_judges(person: User, assessment: Assessment, assigned: bool) -> bool:
     return judging.can_judge(person, assessment, assigned)
 
 
-def _fills(person: User, assessment: Assessment, assigned: bool) -> bool:
+def of_fillers(person: User, assessment: Assessment, assigned: bool) -> bool:
     return filling.can_answer(person, assessment)
 
 
-def _sends(person: User, assessment: Assessment, assigned: bool) -> bool:
+def of_coordinators(person: User, assessment: Assessment, assigned: bool) -> bool:
     return filling.can_submit(person, assessment)
 
 
-def _objects(person: User, assessment: Assessment, assigned: bool) -> bool:
+def of_objectors(person: User, assessment: Assessment, assigned: bool) -> bool:
     return judging.can_waive(person, assessment)
 
 
-def _reopens(person: User, assessment: Assessment, assigned: bool) -> bool:
+def of_admins(person: User, assessment: Assessment, assigned: bool) -> bool:
     return judging.can_reopen(person, assessment)
 
 
 VERBS = {
-    "isi": Verb(_fills, lambda each, actor: write(each, actor, THIS)),
-    "isi yang lain": Verb(_fills, lambda each, actor: write(each, actor, OTHER)),
-    "lampirkan": Verb(_fills, lambda each, actor: attach(each, actor, THIS)),
-    "susulkan bukti": Verb(_fills, lambda each, actor: late(each, actor, THIS)),
-    "susulkan yang lain": Verb(_fills, lambda each, actor: late(each, actor, OTHER)),
-    "nyatakan lengkap": Verb(_fills, lambda each, actor: assessments.declare(each, actor=actor)),
-    "kirim": Verb(_sends, lambda each, actor: assessments.submit(each, actor=actor)),
-    "tarik": Verb(_sends, lambda each, actor: assessments.withdraw(each, actor=actor)),
-    "mulai": Verb(_judges, lambda each, actor: review.start(each, actor=actor)),
-    "nilai": Verb(_judges, lambda each, actor: judge(each, actor, THIS)),
-    "nilai yang lain": Verb(_judges, lambda each, actor: judge(each, actor, OTHER)),
-    "urungkan": Verb(_judges, lambda each, actor: review.undo_judgement(each, THIS, actor=actor)),
-    "kembalikan": Verb(_judges, give_back),
-    "lanjutkan": Verb(_judges, lambda each, actor: review.proceed(each, actor=actor)),
-    "buka interviu": Verb(_judges, lambda each, actor: review.open_interviu(each, actor=actor)),
-    "tandai": Verb(_judges, mark),
-    "sanggah": Verb(_objects, lambda each, actor: review.raise_sanggah(each, OTHER, isi=WHY, actor=actor)),
-    "jawab sanggah": Verb(_judges, respond),
-    "tidak ada sanggah": Verb(_objects, lambda each, actor: review.waive_sanggah(each, actor=actor)),
-    "tetapkan": Verb(_judges, lambda each, actor: review.finalise(each, actor=actor)),
-    "buka kembali": Verb(_reopens, lambda each, actor: review.reopen(each, alasan=WHY, actor=actor)),
+    "isi": Verb(of_fillers, lambda each, actor: write(each, actor, THIS)),
+    "isi yang lain": Verb(of_fillers, lambda each, actor: write(each, actor, OTHER)),
+    "lampirkan": Verb(of_fillers, lambda each, actor: attach(each, actor, THIS)),
+    "susulkan bukti": Verb(of_fillers, lambda each, actor: late(each, actor, THIS)),
+    "susulkan yang lain": Verb(of_fillers, lambda each, actor: late(each, actor, OTHER)),
+    "nyatakan lengkap": Verb(of_fillers, lambda each, actor: assessments.declare(each, actor=actor)),
+    "kirim": Verb(of_coordinators, lambda each, actor: assessments.submit(each, actor=actor)),
+    "tarik": Verb(of_coordinators, lambda each, actor: assessments.withdraw(each, actor=actor)),
+    "mulai": Verb(of_judges, lambda each, actor: review.start(each, actor=actor)),
+    "nilai": Verb(of_judges, lambda each, actor: judge(each, actor, THIS)),
+    "nilai yang lain": Verb(of_judges, lambda each, actor: judge(each, actor, OTHER)),
+    "urungkan": Verb(of_judges, lambda each, actor: review.undo_judgement(each, THIS, actor=actor)),
+    "kembalikan": Verb(of_judges, give_back),
+    "lanjutkan": Verb(of_judges, lambda each, actor: review.proceed(each, actor=actor)),
+    "buka interviu": Verb(of_judges, lambda each, actor: review.open_interviu(each, actor=actor)),
+    "tandai": Verb(of_judges, mark),
+    "sanggah": Verb(of_objectors, lambda each, actor: review.raise_sanggah(each, OTHER, isi=WHY, actor=actor)),
+    "jawab sanggah": Verb(of_judges, respond),
+    "tidak ada sanggah": Verb(of_objectors, lambda each, actor: review.waive_sanggah(each, actor=actor)),
+    "tetapkan": Verb(of_judges, lambda each, actor: review.finalise(each, actor=actor)),
+    "buka kembali": Verb(of_admins, lambda each, actor: review.reopen(each, alasan=WHY, actor=actor)),
 }
 ROLES = (
     "officer",

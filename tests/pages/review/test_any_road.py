@@ -4,9 +4,7 @@ nothing behind."""
 import json
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
-from fractions import Fraction
 
 import pytest
 import sqlalchemy as sa
@@ -14,12 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spbe_assess import clock
-from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role
-from spbe_assess.assessments import operations as assessments
-from spbe_assess.assessments import policy as filling
-from spbe_assess.assessments.models import Assessment, Evidence, Snapshot
-from spbe_assess.assessments.queries import answers_of, shown_claims_of
+from spbe_assess.assessments.models import Snapshot
 from spbe_assess.assessments.rules import State
 from spbe_assess.audit.models import AuditEntry
 from spbe_assess.audit.queries import broken_links
@@ -27,175 +21,15 @@ from spbe_assess.canonical import digest
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
-from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.organisation.rules import PeriodKind
-from spbe_assess.review import operations as review
-from spbe_assess.review import policy as judging
 from spbe_assess.review import queries
 from spbe_assess.review.models import AnswerReturn, Decision, EvidenceVerdict, StageValue
-from spbe_assess.review.rules import JudgedTahap, MarkKind, ReturnWish, SanggahOutcome, Verdict
+from spbe_assess.review.rules import JudgedTahap
 from tests.factories import DESIMAL, make_pemda, make_review, make_user
+from tests.pages.review.any_verbs import LIKELY, SOME, VERBS, Road
 
-KODES = tuple(get_instrument(DESIMAL).indikator)
-FED = {kode for kode, each in get_instrument(DESIMAL).indikator.items() if each.sumber_nilai == "indeks"}
-SOME = tuple(kode for kode in KODES if kode not in FED)[:3]  # few, so that verbs meet at the same indikator
-WHY = "Halaman yang dirujuk tidak memuatnya."
 PEOPLE = ("officer", "coordinator", "evaluator", "stranger", "admin", "neighbour")
 STAGES = (JudgedTahap.VISITASI, JudgedTahap.INTERVIU, JudgedTahap.DOKUMEN)
-
-
-@dataclass
-class Road:
-    """One assessment, the people around it, and what was promised about it so far."""
-
-    assessment: Assessment
-    people: dict[str, User]
-    now: object
-    frozen: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-    @property
-    def judges(self) -> set[int]:
-        return {self.people["evaluator"].id}
-
-
-def answer(road: Road, actor: User, kode: str, number: int) -> None:
-    row = answers_of(road.assessment)[kode]
-    assessments.record_answer(
-        row,
-        versi=row.versi,
-        nilai=Fraction(number),
-        layanan="",
-        index=None,
-        index_badan="",
-        index_tahun=None,
-        fakta=f"Fakta {number}",
-        analisis="Analisis",
-        ticks=(1,),
-        actor=actor,
-    )
-
-
-def late(road: Road, actor: User, kode: str, number: int) -> None:
-    assessments.add_late_evidence(answers_of(road.assessment)[kode], link=f"https://uji.example/{number}", actor=actor)
-
-
-def judge(road: Road, actor: User, kode: str, number: int) -> None:
-    pieces = database.session.scalars(
-        sa.select(Evidence.id).where(Evidence.assessment_id == road.assessment.id, Evidence.kode == kode)
-    )
-    sent = {piece.id for piece in shown_claims_of(road.assessment)[kode].bukti}
-    verdicts = {piece: (Verdict.DITERIMA, "") for piece in pieces if piece in sent}
-    review.judge_answer(road.assessment, kode, nilai=Fraction(number), justifikasi=WHY, verdicts=verdicts, actor=actor)
-
-
-def judge_rest(road: Road, actor: User, _kode: str, number: int) -> None:
-    """Everything at once, as an evaluator may: claims accepted, the rest valued."""
-    left = [kode for kode, each in queries.judgements(road.assessment).items() if each.counted is None]
-    for kode in left:
-        review.judge_answer(road.assessment, kode, nilai=Fraction(number), justifikasi=WHY, actor=actor)
-    if not left:
-        raise Refused("Tidak ada yang belum dinilai.")
-
-
-def give_back(road: Road, actor: User, kode: str, number: int) -> None:
-    due = clock.today(road.assessment.pemda.zona) + timedelta(days=number - 1)
-    review.return_answer(road.assessment, [ReturnWish(kode, number, WHY, due)], actor=actor)
-
-
-def answer_sanggah(road: Road, actor: User, kode: str, _number: int) -> None:
-    review.answer_sanggah(road.assessment, kode, outcome=SanggahOutcome.DITOLAK, isi=WHY, actor=actor)
-
-
-@dataclass(frozen=True)
-class Verb:
-    """How a page would do it: who may, by the rooms' own policy, and the operation."""
-
-    may: Callable[[User, Assessment, bool], bool]
-    act: Callable[[Road, User, str, int], object]
-    alone: bool = True  # one act writes this verb's name
-
-
-def of_judges(person: User, assessment: Assessment, assigned: bool) -> bool:
-    return judging.can_judge(person, assessment, assigned)
-
-
-def of_fillers(person: User, assessment: Assessment, assigned: bool) -> bool:
-    return filling.can_answer(person, assessment)
-
-
-def of_coordinators(person: User, assessment: Assessment, assigned: bool) -> bool:
-    return filling.can_submit(person, assessment)
-
-
-def of_admins(person: User, assessment: Assessment, assigned: bool) -> bool:
-    return judging.can_reopen(person, assessment)
-
-
-def simple(operation: Callable) -> Callable[[Road, User, str, int], object]:
-    return lambda road, actor, _kode, _number: operation(road.assessment, actor=actor)
-
-
-VERBS = {
-    "record_answer": Verb(of_fillers, answer),
-    "add_late_evidence": Verb(of_fillers, late),
-    "declare": Verb(of_fillers, simple(assessments.declare)),
-    "submit": Verb(of_coordinators, simple(assessments.submit)),
-    "withdraw": Verb(of_coordinators, simple(assessments.withdraw)),
-    "start": Verb(of_judges, simple(review.start)),
-    "judge_answer": Verb(of_judges, judge),
-    "judge_rest": Verb(of_judges, judge_rest, alone=False),
-    "undo_judgement": Verb(of_judges, lambda r, a, kode, n: review.undo_judgement(r.assessment, kode, actor=a)),
-    "return_answer": Verb(of_judges, give_back),
-    "proceed": Verb(of_judges, simple(review.proceed)),
-    "open_interviu": Verb(of_judges, simple(review.open_interviu)),
-    "mark_for_interviu": Verb(
-        of_judges,
-        lambda r, a, kode, n: review.mark_for_interviu(
-            r.assessment, kode, kind=list(MarkKind)[n % 2], question=f"{WHY} {n}", actor=a
-        ),
-        alone=False,  # the same question again changes nothing
-    ),
-    "raise_sanggah": Verb(
-        of_coordinators, lambda r, a, kode, n: review.raise_sanggah(r.assessment, kode, isi=WHY, actor=a)
-    ),
-    "answer_sanggah": Verb(of_judges, answer_sanggah),
-    "waive_sanggah": Verb(of_coordinators, simple(review.waive_sanggah)),
-    "finalise": Verb(of_judges, simple(review.finalise)),
-    "reopen": Verb(of_admins, lambda r, a, kode, n: review.reopen(r.assessment, alasan=WHY, actor=a)),
-}
-# what somebody would do next, and who: tried more often than the rest, so that walks go far
-LIKELY = {
-    State.TERKIRIM: (("evaluator", "start"), ("evaluator", "start"), ("coordinator", "withdraw")),
-    State.DRAF: (("officer", "record_answer"), ("officer", "declare"), ("coordinator", "submit")),
-    State.DINILAI: (
-        ("evaluator", "judge_answer"),
-        ("evaluator", "judge_rest"),
-        ("evaluator", "undo_judgement"),
-        ("evaluator", "return_answer"),
-        ("evaluator", "open_interviu"),
-        ("evaluator", "open_interviu"),
-    ),
-    State.PERBAIKAN: (
-        ("officer", "record_answer"),
-        ("officer", "declare"),
-        ("coordinator", "submit"),
-        ("evaluator", "proceed"),
-    ),
-    State.INTERVIU: (
-        ("evaluator", "mark_for_interviu"),
-        ("evaluator", "judge_answer"),
-        ("evaluator", "judge_rest"),
-        ("evaluator", "undo_judgement"),
-        ("evaluator", "return_answer"),
-        ("officer", "add_late_evidence"),
-        ("coordinator", "raise_sanggah"),
-        ("evaluator", "answer_sanggah"),
-        ("coordinator", "waive_sanggah"),
-        ("evaluator", "finalise"),
-        ("evaluator", "finalise"),
-    ),
-    State.FINAL: (("admin", "reopen"),),
-}
 
 
 @pytest.fixture
