@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 
 from spbe_assess.assessments.models import Assessment, Evidence
-from spbe_assess.assessments.queries import WITHOUT_DAYS, latest_snapshot, versions_of
+from spbe_assess.assessments.queries import WITHOUT_DAYS, latest_snapshot
 from spbe_assess.assessments.snapshots import Claim, claims_of
 from spbe_assess.db import db
 from spbe_assess.documents import operations as documents
-from spbe_assess.documents.models import DocumentVersion
 from spbe_assess.errors import Stale
 from spbe_assess.review import queries, rules
 from spbe_assess.review.rules import Blind, Judgements
@@ -34,10 +33,6 @@ def judged_claims(assessment: Assessment, judged: Judgements) -> list[Claim]:
     """The latest claims of what somebody judged."""
     sent = claims_of(latest_snapshot(assessment).isi)
     return [sent[kode] for kode, each in judged.items() if each.versi and kode in sent]
-
-
-def versions(claims: Iterable[Claim]) -> list[DocumentVersion]:
-    return versions_of([each.id for claim in claims for each in claim.bukti])
 
 
 def holder(assessment: Assessment) -> str:

@@ -42,7 +42,6 @@ from spbe_assess.assessments.queries.evidence import (
     newest_version,
     uses,
     uses_of_document,
-    versions_of,
     weak_evidence,
 )
 from spbe_assess.assessments.queries.history import (
@@ -146,7 +145,6 @@ __all__ = [
     "thread_of",
     "uses",
     "uses_of_document",
-    "versions_of",
     "visible_to",
     "weak_evidence",
     "work_place",

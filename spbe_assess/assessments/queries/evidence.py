@@ -166,17 +166,3 @@ def uses_of_document(document: Document, person: User) -> list[tuple[Evidence, A
 def newest_version(document: Document) -> DocumentVersion | None:
     """The newest one whose bytes are still there; None for a rahasia document."""
     return next((each for each in reversed(document.versions) if each.destroyed_at is None), None)
-
-
-def versions_of(ids: Collection[int]) -> list[DocumentVersion]:
-    """The versions behind these pieces of evidence, each once."""
-    if not ids:
-        return []
-    return list(
-        db.session.scalars(
-            sa.select(DocumentVersion)
-            .options(joinedload(DocumentVersion.document))
-            .where(DocumentVersion.id.in_(sa.select(Evidence.version_id).where(Evidence.id.in_(ids))))
-            .order_by(DocumentVersion.id)
-        )
-    )

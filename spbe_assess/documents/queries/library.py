@@ -104,6 +104,12 @@ def shared_with(document: Document) -> list[Opd]:
     )
 
 
+def held_by(oleh: str) -> list[DocumentVersion]:
+    """What is held for this reason ("reviu:27")."""
+    held = sa.select(DocumentVersion).join(VersionHold, VersionHold.version_id == DocumentVersion.id)
+    return list(db.session.scalars(held.where(VersionHold.oleh == oleh).order_by(DocumentVersion.id)))
+
+
 def is_held(version: DocumentVersion) -> bool:
     """Whether something that is being judged rests on it."""
     held = sa.exists().where(VersionHold.version_id == version.id)

@@ -1,6 +1,7 @@
 """What an evaluator types: what was found of pieces and kriteria, a value with its three texts, ticks beside claims."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from wtforms import (
@@ -25,7 +26,26 @@ def _text(label: str) -> TextAreaField:
     return TextAreaField(label, [Longest(LONGEST_TEXT)])
 
 
-class _JudgeForm(ChangeForm):
+class _SentForm(ChangeForm):
+    """About what the pemda sent; `kiriman`: the moment of the sending that was on the page."""
+
+    kiriman = HiddenField()
+
+    @property
+    def sent(self) -> datetime | None:
+        """None where the form does not say."""
+        try:
+            moment = datetime.fromisoformat(self.kiriman.data or "")
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else None
+
+    def shows(self, sent: datetime) -> None:
+        """What the page shows from now on, whatever it showed before."""
+        self.kiriman.raw_data, self.kiriman.data = None, sent.isoformat()
+
+
+class _JudgeForm(_SentForm):
     """Its buttons besides the first: `terima` takes the claim as it stands, and no nilai is asked for; `tetap` saves
     and stays; `hitung` saves nothing and shows what the ticks propose.
     """
@@ -149,5 +169,5 @@ def _typed(own: JudgedValue) -> str | None:
     return None
 
 
-class AcceptForm(ChangeForm):
+class AcceptForm(_SentForm):
     kodes = SelectMultipleField("Indikator yang nilai mandirinya diterima", validate_choice=False)

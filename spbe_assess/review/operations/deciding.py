@@ -8,9 +8,10 @@ from spbe_assess.audit.operations import record
 from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.db import db
 from spbe_assess.documents import operations as documents
+from spbe_assess.documents import queries as library
 from spbe_assess.errors import Refused
 from spbe_assess.review import queries
-from spbe_assess.review.guards import hold, holder, judged_claims, lock, require_free, require_latest, versions
+from spbe_assess.review.guards import hold, holder, judged_claims, lock, require_free, require_latest
 from spbe_assess.review.models import Decision, Reopening
 
 
@@ -56,7 +57,7 @@ def finalise(assessment: Assessment, *, versi: int | None = None, actor) -> Deci
     record(actor, "finalise", decision, told, pemda=assessment.pemda.kode)
     assessments.accept_answers(assessment, actor=actor)
     assessments.move(assessment, "finalise", actor=actor)
-    for version in versions(judged_claims(assessment, judged)):
+    for version in library.held_by(holder(assessment)):  # also what was judged once and then taken out
         documents.release(version, holder(assessment), actor=actor)
     return decision
 

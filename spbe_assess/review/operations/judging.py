@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from spbe_assess.assessments import operations as assessments
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.queries import latest_snapshot
 from spbe_assess.assessments.rules import State, spoken_kode
-from spbe_assess.assessments.snapshots import Claim, claims_of
+from spbe_assess.assessments.snapshots import Claim, changed, claims_of
 from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.errors import Refused
@@ -44,6 +45,7 @@ def judge_answer(
     verdicts: Verdicts | None = None,
     perkiraan: bool = False,
     versi: int | None = None,
+    sent: datetime | None = None,
     actor,
 ) -> StageValue:
     """Write the value of the stage that is on, for one indikator, on the latest snapshot. Earlier ones stay.
@@ -51,8 +53,9 @@ def judge_answer(
     `kriteria`: level → what was found; `verdicts`: id of a piece → (verdict, note); neither needs to be whole.
     `perkiraan`: the nilai was estimated, from a level or from the ticks; a whole one never is.
     `versi`: id of the indikator's latest value when the page was read, 0 for none; Stale when there is a newer one.
+    `sent`: the moment of the snapshot that was on the page; Stale when this answer was changed by a later one.
     """
-    desk = _desk(assessment, [kode], versi, actor)
+    desk = _desk(assessment, [kode], versi, actor, sent)
     instrument = instrument_of_period(assessment.period)
     rules.require_value(instrument, nilai, desk.claims[kode].nilai, justifikasi)
     found = _found(desk, kode, nilai, kriteria or {}, verdicts or {}, justifikasi)
@@ -74,10 +77,11 @@ def accept_claim(
     kriteria: Mapping[int, Met] | None = None,
     verdicts: Verdicts | None = None,
     versi: int | None = None,
+    sent: datetime | None = None,
     actor,
 ) -> StageValue:
     """Take the claim of one indikator as it stands, exactly, with what the evaluator wrote and found."""
-    desk = _desk(assessment, [kode], versi, actor)
+    desk = _desk(assessment, [kode], versi, actor, sent)
     found = _found(desk, kode, desk.claims[kode].nilai, kriteria or {}, verdicts or {}, justifikasi)
     texts = {"fakta": fakta, "analisis": analisis, "justifikasi": justifikasi}
     hold(assessment, [desk.claims[kode]], actor)
@@ -87,16 +91,21 @@ def accept_claim(
 
 
 def accept_claims(
-    assessment: Assessment, kodes: Collection[str], *, versi: int | None = None, actor
+    assessment: Assessment,
+    kodes: Collection[str],
+    *,
+    versi: int | None = None,
+    sent: datetime | None = None,
+    actor,
 ) -> list[StageValue]:
     """Take the claims of several indikator as they stand, all of them or none.
 
     `versi`: id of the latest value of the whole assessment when the page was read; Stale when one of `kodes` has a
-    newer one.
+    newer one. `sent` as in `judge_answer`.
     """
     if not kodes:
         raise Refused("Pilih paling sedikit satu indikator.", field="kodes")
-    desk = _desk(assessment, kodes, versi, actor)
+    desk = _desk(assessment, kodes, versi, actor, sent)
     hold(assessment, [desk.claims[kode] for kode in kodes], actor)
     values = [_write(desk, kode, None, {}, "accept_claims", actor) for kode in dict.fromkeys(kodes)]
     settle(assessment, desk.blind, [value.kode for value in values], actor=actor)
@@ -161,8 +170,10 @@ class _Desk:
     before: Mapping[str, Fraction | None]
 
 
-def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None, actor) -> _Desk:
-    """Refused where nothing is judged or a kode is strange, Stale where one was judged after `versi`."""
+def _desk(
+    assessment: Assessment, kodes: Collection[str], versi: int | None, actor, sent: datetime | None = None
+) -> _Desk:
+    """Refused where nothing is judged or a kode is strange, Stale where one was judged after `versi` or changed."""
     lock(assessment)
     rules.require_judged(assessment.state)
     for kode in kodes:
@@ -179,8 +190,20 @@ def _desk(assessment: Assessment, kodes: Collection[str], versi: int | None, act
     if versi is not None and any(row.id > versi for row in rows):
         raise rules.JudgedMeanwhile
     snapshot, tahap = latest_snapshot(assessment), _stages(assessment, kodes)
+    _require_seen(snapshot, kodes, sent)
     before = {row.kode: None if row.undone else row.nilai for row in rows if row.tahap is tahap[row.kode]}
     return _Desk(assessment, blind, seen, tahap, snapshot, claims_of(snapshot.isi), before)
+
+
+def _require_seen(now: Snapshot, kodes: Collection[str], sent: datetime | None) -> None:
+    """What is judged was on the page: no later sending changed it."""
+    if sent is None or sent >= now.waktu:
+        return
+    before = sa.select(Snapshot.isi).where(Snapshot.assessment_id == now.assessment_id, Snapshot.waktu <= sent)
+    then = db.session.scalar(before.order_by(Snapshot.n.desc()).limit(1))
+    unseen = [kode for kode in kodes if then is None or changed(kode, then, now.isi)]
+    if unseen:
+        raise rules.SentMeanwhile(unseen)
 
 
 def _stages(assessment: Assessment, kodes: Collection[str]) -> dict[str, JudgedTahap]:
@@ -227,16 +250,8 @@ def _write(
     found: _Found | None = None,
 ) -> StageValue:
     """Append a value; None takes the claim. Its column holds four decimals, queries count an accepted one exactly."""
-    accepted = nilai is None
-    if accepted:
-        claim = desk.claims[kode].nilai
-        if claim is None:
-            raise Refused(
-                f"Indikator {spoken_kode(kode)} tidak diisi pemda: tulis nilai dan Justifikasi Anda sendiri.",
-                field="nilai",
-            )
-        nilai = Fraction(shown(claim, MAX_DECIMALS))
-    found = found or _Found()
+    accepted, found = nilai is None, found or _Found()
+    nilai = _claimed(desk, kode) if nilai is None else nilai
     value = StageValue(
         assessment_id=desk.assessment.id,
         kode=kode,
@@ -258,6 +273,15 @@ def _write(
     told = {"kode": kode, "tahap": desk.tahap[kode], "nilai": [desk.before.get(kode), nilai], **texts, **_told(found)}
     record(actor, action, value, told, pemda=desk.assessment.pemda.kode)
     return value
+
+
+def _claimed(desk: _Desk, kode: str) -> Fraction:
+    """The claim as the column holds it. Refused where the pemda left it empty."""
+    claim = desk.claims[kode].nilai
+    if claim is None:
+        told = f"Indikator {spoken_kode(kode)} tidak diisi pemda: tulis nilai dan Justifikasi Anda sendiri."
+        raise Refused(told, field="nilai")
+    return Fraction(shown(claim, MAX_DECIMALS))
 
 
 def _told(found: _Found) -> dict[str, object]:

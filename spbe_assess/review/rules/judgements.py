@@ -1,10 +1,11 @@
 """Values evaluators wrote, and which of them counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
+from spbe_assess.assessments.rules import spoken_kodes
 from spbe_assess.errors import Stale
 from spbe_assess.review.rules.evidence import Met
 from spbe_assess.review.rules.stages import DOKUMEN, NOTHING, JudgedTahap
@@ -15,6 +16,14 @@ class JudgedMeanwhile(Stale):
         "Indikator ini sudah dinilai lagi sejak halaman dibuka, oleh orang lain atau di jendela lain. "
         "Tulisan Anda masih ada; periksa, lalu simpan."
     )
+
+
+class SentMeanwhile(Stale):
+    def __init__(self, kodes: Iterable[str]):
+        super().__init__(
+            f"Pemda mengirim ulang atau menambah bukti sejak halaman dibuka: indikator {spoken_kodes(list(kodes))}. "
+            "Belum ada yang disimpan; lihat jawabannya yang baru, lalu simpan."
+        )
 
 
 @dataclass(frozen=True)

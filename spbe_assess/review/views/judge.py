@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from spbe_assess.assessments.models import Assessment
+from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import items_of, spoken_kode
 from spbe_assess.assessments.snapshots import Claim, claims_of
@@ -48,14 +48,15 @@ def _own(judgement: Judgement, asked: dict) -> JudgedValue | None:
 
 def _save(assessment: Assessment, instrument: Instrument, kode: str, form) -> str:
     """Writes, and says where the work goes on: the next that asks for an act, or the sheet; or here, where asked to."""
-    given = {**form.texts, "kriteria": form.kriteria, "verdicts": form.verdicts, "versi": form.versi.data or 0}
+    given = {**form.texts, "kriteria": form.kriteria, "verdicts": form.verdicts}
+    given |= {"versi": form.versi.data or 0, "sent": form.sent}
     if form.terima.data:
         operations.accept_claim(assessment, kode, **given, actor=current_user)
     else:
         nilai = parse_nilai(instrument, form.nilai.data)
         operations.judge_answer(assessment, kode, nilai=nilai, perkiraan=form.estimated, **given, actor=current_user)
     if form.tetap.data:
-        return url_for(".judge_answer", assessment_id=assessment.id, kode=kode, **request.args.to_dict())
+        return url_for(".judge_answer", assessment_id=assessment.id, kode=kode, **_asked())
     onward, kept = _onward(assessment, kode, form), doubt.carried()
     if onward is None:
         return url_for(".sheet", assessment_id=assessment.id, **kept)
@@ -104,11 +105,8 @@ def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
     if form is None:
         ids = [piece.id for piece in claim.bukti]
         form = judge_form(instrument, indikator, ids, own, said[own.id] if own else {}, judged[kode].versi)
-    elif form.stale:
-        form.reread(judged[kode].versi)
+    unseen = _read_again(form, judged[kode].versi, snapshot)
     form.lanjut.data = step["onward"] or ""
-    starters, _ = queries.starters_of(assessment.pemda.in_provinsi_id)
-    hidden = blind.hidden_authors if blind else frozenset()
     return render_template(
         "review/judge_answer.html",
         assessment=assessment,
@@ -121,29 +119,55 @@ def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
         shown=pieces.looked_at(claim, indikator, snapshot, assessment.pemda.zona),
         judgement=judged[kode],
         own=own,
-        **asked,
         said=said,
         form=form,
-        starters=starters,
+        unseen=unseen,
+        starters=queries.starters_of(assessment.pemda.in_provinsi_id)[0],
         look=_look(assessment, kode),
         done=len(judged) - len(rules.to_judge(judged)),
         total=len(judged),
-        **step,
-        **talking.panel(assessment, kode, hidden),
-        **notes.panel(assessment, indikator, judged[kode], apart=bool(hidden)),
-        **returning.panel(assessment, judged[kode], snapshot, hidden),
-        **sanggah.panel(assessment, kode),
-        apart=apart.panel(assessment, blind, kode),
         outside=outside_dates(assessment),
+        **asked,
+        **step,
         **_proposed(assessment, indikator, claim, form),
+        **_panels(assessment, indikator, judged[kode], snapshot, blind),
     )
+
+
+def _read_again(form, versi: int, snapshot: Snapshot) -> bool:
+    """The form is about what is on the page now; whether the pemda sent something since it was shown before."""
+    unseen = form.stale and form.sent is not None and form.sent < snapshot.waktu
+    if form.stale:
+        form.reread(versi)
+    if form.stale or form.sent is None:
+        form.shows(snapshot.waktu)
+    return unseen
+
+
+def _panels(
+    assessment: Assessment, indikator: Indikator, judgement: Judgement, snapshot: Snapshot, blind: rules.Blind | None
+) -> dict[str, object]:
+    """What other parts of the review have on this page, a statement each at most."""
+    hidden, kode = blind.hidden_authors if blind else frozenset(), indikator.kode
+    return {
+        **talking.panel(assessment, kode, hidden),
+        **notes.panel(assessment, indikator, judgement, apart=bool(hidden)),
+        **returning.panel(assessment, judgement, snapshot, hidden),
+        **sanggah.panel(assessment, kode),
+        "apart": apart.panel(assessment, blind, kode),
+    }
+
+
+def _asked() -> dict[str, str]:
+    """What the address says to this page; a word of somebody's own is not passed on."""
+    return {word: request.args[word] for word in ("bukti", "halaman", "urut", "tampil") if word in request.args}
 
 
 def _look(assessment: Assessment, kode: str) -> Callable[..., str]:
     """The address of this page with another piece or page of it; whatever else the address says stays."""
 
     def address(bukti: int | None = None, halaman: int | None = None) -> str:
-        asked = request.args.to_dict() | ({"bukti": bukti, "halaman": halaman} if bukti else {})
+        asked = _asked() | ({"bukti": bukti, "halaman": halaman} if bukti else {})
         return url_for(".judge_answer", assessment_id=assessment.id, kode=kode, **asked)
 
     return address

@@ -26,6 +26,8 @@ def sheet(assessment_id: int) -> str:
     judged = seen.judgements
     ticked = rules.acceptable(judged) if request.args.get("centang") == ALL else []
     form = AcceptForm.from_request(versi=rules.latest(judged), kodes=ticked)
+    if assessment.sent_at:
+        form.shows(assessment.sent_at)
     return _sheet_page(assessment, judged, form, hidden=seen.tahap == rules.NOTHING)
 
 
@@ -126,7 +128,8 @@ def accept_claims(assessment_id: int) -> ResponseReturnValue:
         with form.refusals():
 
             def work() -> str:
-                operations.accept_claims(assessment, form.kodes.data, versi=form.versi.data or 0, actor=current_user)
+                read_at = {"versi": form.versi.data or 0, "sent": form.sent}
+                operations.accept_claims(assessment, form.kodes.data, **read_at, actor=current_user)
                 return url_for(".sheet", assessment_id=assessment_id, **doubt.carried())
 
             address = once(form, work)
@@ -135,4 +138,5 @@ def accept_claims(assessment_id: int) -> ResponseReturnValue:
     judged = queries.own_judgements(assessment, current_user)
     if form.stale:
         form.reread(rules.latest(judged))
+        form.shows(assessment.sent_at)
     return _sheet_page(assessment, judged, form), form.status

@@ -6,13 +6,16 @@ from io import BytesIO
 import pytest
 import sqlalchemy as sa
 
+from spbe_assess import clock
 from spbe_assess.accounts.rules import Role
 from spbe_assess.assessments import operations as assessments
+from spbe_assess.assessments.queries import evidence_of
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
 from spbe_assess.documents.models import Document, DocumentVersion, VersionHold
 from spbe_assess.documents.operations import add_document
 from spbe_assess.review import operations
+from spbe_assess.review.rules import ReturnWish
 from tests.factories import make_review, make_user, send
 
 
@@ -66,3 +69,23 @@ def test_accepting_one_claim_holds_too(judged):
     with transaction():
         operations.accept_claim(assessment, "2", actor=evaluator)
     assert [name for name, _ in held()] == ["Dokumen 2"]
+
+
+def test_final_also_lets_go_of_what_was_judged_and_then_taken_out(judged):
+    """Given back, the pemda brings another document: the one before is needed no longer."""
+    assessment, evaluator = judged
+    coordinator = make_user(Role.COORDINATOR, assessment.pemda)
+    with transaction():
+        rest = [answer.kode for answer in assessment.answers]
+        operations.accept_claims(assessment, rest, actor=evaluator)
+        due = clock.today(assessment.pemda.zona)
+        operations.return_answer(assessment, [ReturnWish("1", None, "Keliru.", due)], actor=evaluator)
+        [piece] = evidence_of(assessment, kode="1")
+        assessments.detach_evidence(piece, actor=coordinator)
+        assessments.declare(assessment, actor=coordinator)
+        assessments.submit(assessment, actor=coordinator)
+    with transaction():
+        operations.accept_claim(assessment, "1", actor=evaluator)
+        assert [name for name, _ in held()] == ["Dokumen 1", "Dokumen 2"]
+        operations.finalise(assessment, actor=evaluator)
+    assert held() == []

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 
@@ -58,5 +59,20 @@ def test_texts_of_the_earlier_stage_stay_readable(page):
     given = {"nilai": "2", "fakta": "Lampiran II", "analisis": "Sebagian", "justifikasi": "14 dari 31 OPD"}
     page.post("review.judge_answer", given, assessment_id=assessment.id, kode="1")
     html = page.get("review.judge_answer", assessment_id=assessment.id, kode="1")
-    assert "Lampiran II" in words(html.select("section")[-1])
-    assert "Sebagian" in words(html.select("section")[-1])
+    history = words(html.find(id="riwayat").parent.parent)
+    assert "Lampiran II" in history
+    assert "Sebagian" in history
+
+
+@pytest.mark.parametrize("asked", ["kode=2", "assessment_id=9", "_scheme=javascript", "_external=1&_anchor=x"])
+def test_words_of_an_address_that_mean_nothing_are_not_passed_on(page, asked):
+    assessment, evaluator = judging(BULAT)
+    page.login(evaluator)
+    address = page.url("review.judge_answer", assessment_id=assessment.id, kode="1")
+    answer = page.open(f"{address}?urut=ragu&{asked}")
+    assert answer.status_code == 200
+    form = BeautifulSoup(answer.text, "html.parser").select_one("#nilai-form")
+    assert form["action"] == f"{address}?urut=ragu"
+    given = {one["name"]: one["value"] for one in form.select("[type=hidden]")} | {"nilai": "3", "tetap": "y"}
+    saved = page.open(f"{address}?urut=ragu&{asked}", method="POST", data=given)
+    assert (saved.status_code, saved.location) == (302, form["action"])
