@@ -12,9 +12,9 @@ from spbe_assess.organisation.rules import valid_on
 
 LONGEST_NOMOR = 100
 LONGEST_TEMPAT = 300
-SCAN_TYPES = frozenset(kind.media_type for kind in (PDF, JPEG, PNG))
+_SCAN_TYPES = frozenset(kind.media_type for kind in (PDF, JPEG, PNG))
 SCAN_JENIS = "Berita acara"
-WRONG_SCAN = "Pindaian berita acara berupa PDF, JPEG, atau PNG. Pindai atau potret surat yang sudah ditandatangani."
+_WRONG_SCAN = "Pindaian berita acara berupa PDF, JPEG, atau PNG. Pindai atau potret surat yang sudah ditandatangani."
 NOT_DECIDED = "Berita acara hanya terbit untuk hasil yang sudah ditetapkan."
 
 
@@ -60,5 +60,5 @@ def require_signers(signers: Mapping[Pihak, Collection[Signatory]], tanggal: dat
 
 
 def require_scan(media_type: str) -> None:
-    if media_type not in SCAN_TYPES:
-        raise Refused(WRONG_SCAN, "berkas")
+    if media_type not in _SCAN_TYPES:
+        raise Refused(_WRONG_SCAN, "berkas")

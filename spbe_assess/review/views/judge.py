@@ -105,7 +105,6 @@ def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
     if form is None:
         ids = [piece.id for piece in claim.bukti]
         form = judge_form(instrument, indikator, ids, own, said[own.id] if own else {}, judged[kode].versi)
-    unseen = _read_again(form, judged[kode].versi, snapshot)
     form.lanjut.data = step["onward"] or ""
     return render_template(
         "review/judge_answer.html",
@@ -121,7 +120,7 @@ def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
         own=own,
         said=said,
         form=form,
-        unseen=unseen,
+        unseen=_read_again(form, judged[kode].versi, snapshot),
         starters=queries.starters_of(assessment.pemda.in_provinsi_id)[0],
         look=_look(assessment, kode),
         done=len(judged) - len(rules.to_judge(judged)),
