@@ -1,18 +1,11 @@
 """The review's stages, values, what counts, who sees what, what keeps a result open. Pure."""
 
-from spbe_assess.review.rules.agreement import (
-    Agreement,
-    Pair,
-    agreement,
-    in_all,
-)
+from spbe_assess.review.rules.agreement import Agreement, agreement, in_all
 from spbe_assess.review.rules.blind import (
     SEATS,
-    TEXTS,
     Blind,
     NoSeat,
     NotAgreed,
-    Said,
     Sitting,
     StillBlind,
     both_texts,
@@ -22,29 +15,10 @@ from spbe_assess.review.rules.blind import (
     seat_of,
     stricter,
 )
-from spbe_assess.review.rules.blocks import (
-    Blocked,
-    blocks_final,
-    blocks_interviu,
-)
-from spbe_assess.review.rules.disagreement import (
-    Change,
-    Disagreement,
-    disagreement,
-    disagreements,
-)
-from spbe_assess.review.rules.doubt import (
-    Doubt,
-    YearBefore,
-    doubt,
-    doubts,
-)
-from spbe_assess.review.rules.evidence import (
-    MET_NAMES,
-    VERDICT_NAMES,
-    Met,
-    Verdict,
-)
+from spbe_assess.review.rules.blocks import Blocked, blocks_final, blocks_interviu
+from spbe_assess.review.rules.disagreement import Change, Disagreement, disagreement, disagreements
+from spbe_assess.review.rules.doubt import Doubt, YearBefore, doubt, doubts
+from spbe_assess.review.rules.evidence import MET_NAMES, VERDICT_NAMES, Met, Verdict
 from spbe_assess.review.rules.interviu import (
     LONGEST_HOUR,
     LONGEST_LIST,
@@ -72,18 +46,13 @@ from spbe_assess.review.rules.judgements import (
     to_judge,
     unjudged,
 )
-from spbe_assess.review.rules.messages import (
-    is_out,
-    stage_written_in,
-)
+from spbe_assess.review.rules.messages import is_out, stage_written_in
 from spbe_assess.review.rules.notes import (
     LONGEST_NOTES,
     Gap,
     NoteDraft,
-    NotesFrozen,
     NotesTogether,
     Piece,
-    Pieces,
     draft_notes,
     gaps,
     propose_recommendation,
@@ -94,29 +63,14 @@ from spbe_assess.review.rules.papers import (
     LONGEST_TEMPAT,
     NOT_DECIDED,
     SCAN_JENIS,
-    SCAN_TYPES,
-    WRONG_SCAN,
     Pihak,
     Signatory,
     require_day,
     require_scan,
     require_signers,
 )
-from spbe_assess.review.rules.proposal import (
-    Proposal,
-    accepted_items,
-    band,
-    ladder,
-    propose,
-)
-from spbe_assess.review.rules.returning import (
-    FURTHEST,
-    ReturnWish,
-    Words,
-    compared,
-    field_of,
-    require_returns,
-)
+from spbe_assess.review.rules.proposal import accepted_items, band, ladder, propose
+from spbe_assess.review.rules.returning import FURTHEST, ReturnWish, Words, compared, field_of, require_returns
 from spbe_assess.review.rules.sanggah import (
     OUTCOME_NAMES,
     AnsweredMeanwhile,
@@ -126,9 +80,7 @@ from spbe_assess.review.rules.sanggah import (
     sanggah_closed,
 )
 from spbe_assess.review.rules.stages import (
-    DOKUMEN,
     FINAL,
-    INTERVIU,
     NOTHING,
     STATES_JUDGED,
     TALKED,
@@ -146,33 +98,13 @@ from spbe_assess.review.rules.stages import (
     stage_title,
     standing,
 )
-from spbe_assess.review.rules.starters import (
-    STARTERS,
-    lines_of,
-    require_starters,
-)
-from spbe_assess.review.rules.values import (
-    require_kriteria,
-    require_reason,
-    require_value,
-    require_verdicts,
-)
-from spbe_assess.review.rules.walking import (
-    ORDER_NAMES,
-    SHOWING_NAMES,
-    Order,
-    Showing,
-    beside,
-    in_order,
-    kept,
-    onward,
-)
+from spbe_assess.review.rules.starters import STARTERS, lines_of, require_starters
+from spbe_assess.review.rules.values import require_kriteria, require_reason, require_value, require_verdicts
+from spbe_assess.review.rules.walking import ORDER_NAMES, SHOWING_NAMES, Order, Showing, beside, in_order, kept, onward
 
 __all__ = [
-    "DOKUMEN",
     "FINAL",
     "FURTHEST",
-    "INTERVIU",
     "LONGEST_HOUR",
     "LONGEST_LIST",
     "LONGEST_NOMOR",
@@ -189,15 +121,12 @@ __all__ = [
     "ORDER_NAMES",
     "OUTCOME_NAMES",
     "SCAN_JENIS",
-    "SCAN_TYPES",
     "SEATS",
     "SHOWING_NAMES",
     "STARTERS",
     "STATES_JUDGED",
     "TALKED",
-    "TEXTS",
     "VERDICT_NAMES",
-    "WRONG_SCAN",
     "Agreement",
     "AnsweredMeanwhile",
     "Blind",
@@ -218,18 +147,13 @@ __all__ = [
     "NotJudged",
     "NotMarked",
     "NoteDraft",
-    "NotesFrozen",
     "NotesTogether",
     "OpenKriteria",
     "Order",
-    "Pair",
     "Piece",
-    "Pieces",
     "Pihak",
-    "Proposal",
     "Reader",
     "ReturnWish",
-    "Said",
     "SanggahKind",
     "SanggahOutcome",
     "SentMeanwhile",
