@@ -53,6 +53,9 @@ SENTENCES = {
     "CSRF token missing.": "Formulir ini sudah terlalu lama terbuka; kirim sekali lagi.",
 }
 
+# zero-width space, word joiner, byte order mark; marks, embeddings, overrides and isolates of the direction
+_UNSEEN = dict.fromkeys([0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 class Sentences:
     """WTForms' messages in Indonesian; it ships no catalogue of its own."""
@@ -67,8 +70,11 @@ class Sentences:
 
 
 def clean(text: str) -> str:
-    """Line ends as one \\n, no control characters but line end and tab: browsers send \\r\\n, programs send NUL."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as one \\n, no control characters but line end and tab: browsers send \\r\\n, programs send NUL.
+
+    Nor what nobody sees: it would pass for a reason, or turn around how the text after it is read.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
     return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 

@@ -81,6 +81,16 @@ def test_line_ends_are_one_and_control_characters_go():
     assert clean("a\r\nb\rc\x00\x1b[31m\td\x7f") == "a\nb\nc[31m\td"
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\ufeff \u2060", "\u202e\u202c", "\u2067\u2069"])
+def test_what_nobody_sees_is_no_text(text):
+    assert clean(text).strip() == ""
+
+
+def test_nothing_turns_around_how_a_text_is_read_and_what_is_seen_stays():
+    assert clean("Nilai \u202e5,4 naik\u202c") == "Nilai 5,4 naik"
+    assert clean("keluarga 👩\u200d💻, العربية") == "keluarga 👩\u200d💻, العربية"
+
+
 def test_a_browsers_line_ends_do_not_count_twice(sent):
     assert sent(fakta="a\r\n" * 2500).problems == []
 
