@@ -99,6 +99,7 @@ def record_meeting(
 ) -> Meeting:
     """An interview or a visit: arranged, or held. Who comes and what is shown stand one a line."""
     _require_arranging(assessment)
+    _require_day(assessment, tanggal)
     texts = {"pukul": pukul, "tempat": tempat, "hadir": hadir, "diundang": diundang, "aplikasi": aplikasi}
     meeting = Meeting(assessment=assessment, tahap=tahap, tanggal=tanggal, **rules.require_meeting(tahap, **texts))
     db.session.add(meeting)
@@ -124,6 +125,8 @@ def change_meeting(
     """Another day, or what became of it."""
     _require_arranging(meeting.assessment)
     _require_current(meeting, versi)
+    if tanggal != meeting.tanggal:
+        _require_day(meeting.assessment, tanggal)
     before = _facts(meeting)
     texts = {"pukul": pukul, "tempat": tempat, "hadir": hadir, "diundang": diundang, "aplikasi": aplikasi}
     for name, value in {"tahap": tahap, "tanggal": tanggal, **rules.require_meeting(tahap, **texts)}.items():
@@ -155,6 +158,15 @@ def _require_arranging(assessment: Assessment) -> None:
         raise Refused("Periode ini tidak menjalankan tahap interviu.")
     if assessment.state not in ARRANGED_IN:
         raise Refused("Pertemuan hanya dicatat selama penilaian berjalan.")
+
+
+def _require_day(assessment: Assessment, tanggal: date) -> None:
+    """People meet in the year of the assessment or later, and nobody arranges it more than a year before."""
+    tahun = assessment.period.tahun
+    if tanggal.year < tahun:
+        raise Refused(f"Tanggal pertemuan sebelum tahun penilaian, {tahun}.", field="tanggal")
+    if tanggal > clock.today(assessment.pemda.zona) + rules.FURTHEST:
+        raise Refused("Tanggal pertemuan lebih dari setahun lagi.", field="tanggal")
 
 
 def _require_current(row: Mark | Meeting, versi: int | None) -> None:

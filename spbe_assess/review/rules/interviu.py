@@ -12,7 +12,7 @@ from spbe_assess.scoring.rules import level
 from spbe_assess.texts import require_text
 
 LONGEST_QUESTION = 2000
-LONGEST_HOUR = 5
+LONGEST_HOUR = 40  # as somebody may type it; what is kept has five
 LONGEST_PLACE = 300
 LONGEST_LIST = 5000
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")

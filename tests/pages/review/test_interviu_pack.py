@@ -148,6 +148,10 @@ def test_meetings_are_written_down_changed_and_taken_off(asked, page):
         ({"tahap": None}, "tahap"),
         ({"tanggal": ""}, "tanggal"),
         ({"tanggal": "31-02-2026"}, "tanggal"),
+        ({"tanggal": "2126-11-30"}, "tanggal"),  # a slip of a finger
+        ({"tanggal": "1926-11-30"}, "tanggal"),
+        ({"tanggal": "2126-11-30"}, "tanggal"),  # a slip of a finger
+        ({"tanggal": "1926-11-30"}, "tanggal"),
         ({"pukul": "25.00"}, "pukul"),
         ({"tempat": "x" * 301}, "tempat"),
         ({"hadir": "x" * 5001}, "hadir"),
@@ -160,6 +164,14 @@ def test_what_lacks_in_a_meeting_is_said_at_its_field(asked, page, typed, field)
     html = page.post("review.record_meeting", given, status=422, assessment_id=assessment.id)
     assert html.select(f".summary-err a[href^='#{field}']")
     assert queries.meetings_of(assessment) == []
+
+
+def test_an_hour_with_more_beside_it_is_told_how_an_hour_is_written(asked, page):
+    assessment, evaluator = asked
+    page.login(evaluator)
+    given = {"tahap": "interviu", "tanggal": "2026-11-30", "pukul": "09.30 WIT"}
+    html = page.post("review.record_meeting", given, status=422, assessment_id=assessment.id)
+    assert "Tulis jam yang ada, misalnya 09.30" in words(html)
 
 
 def test_two_who_change_a_meeting_the_second_sees_both(asked, page):
