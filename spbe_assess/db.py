@@ -180,16 +180,6 @@ def take_turn(name: str) -> None:
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
 
 
-def take_turns(names: sa.Select) -> bool:
-    """The same for all the names a select finds, one after the other in its order; False: it found none."""
-    if on_sqlite():
-        return True
-    [name] = names.selected_columns
-    return bool(
-        db.session.execute(names.with_only_columns(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name)))).all()
-    )
-
-
 def insert_ignoring(table: type[db.Model], **values) -> bool:
     """Whether the row was new; a row with the same primary key is left as it is."""
     dialect = sqlite if on_sqlite() else postgresql

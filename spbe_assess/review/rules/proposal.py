@@ -9,7 +9,7 @@ from spbe_assess.instruments.model import LEVELS, Indikator, Instrument
 from spbe_assess.review.rules.evidence import Met, Verdict
 from spbe_assess.scoring.rules import gate
 
-STEP = 100  # an estimate has two decimals: more would look as if somebody had measured
+_STEP = 100  # an estimate has two decimals: more would look as if somebody had measured
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class Rung:
+class _Rung:
     """What is proposed when the ticks reach a level: `steps` by how many of `items` are accepted, from none to all."""
 
     items: frozenset[str]
@@ -43,7 +43,7 @@ def propose(
     return rung.steps[len(rung.items & set(accepted))]
 
 
-def ladder(instrument: Instrument, indikator: Indikator) -> list[Rung]:
+def ladder(instrument: Instrument, indikator: Indikator) -> list[_Rung]:
     """Everything that can be proposed, by the level reached from 0 on; empty where kriteria do not tell the value.
 
     A decimal value is the floor of the level's band, and so much of its width as the next level's required items are
@@ -53,16 +53,16 @@ def ladder(instrument: Instrument, indikator: Indikator) -> list[Rung]:
     if not indikator.kriteria or indikator.sumber_nilai == "indeks":
         return []
     lowest = Proposal(1, instrument.nilai_min, False, "Kriteria level 1 belum terpenuhi, jadi nilai terendah.")
-    return [Rung(frozenset(), (lowest,)), *(_rung(instrument, indikator, level) for level in LEVELS)]
+    return [_Rung(frozenset(), (lowest,)), *(_rung(instrument, indikator, level) for level in LEVELS)]
 
 
-def _rung(instrument: Instrument, indikator: Indikator, level: int) -> Rung:
+def _rung(instrument: Instrument, indikator: Indikator, level: int) -> _Rung:
     why = "Kriteria level 1 terpenuhi" if level == 1 else f"Kriteria level 1 sampai {level} terpenuhi"
     if instrument.whole:
-        return Rung(frozenset(), (Proposal(level, Fraction(level), False, f"{why}."),))
+        return _Rung(frozenset(), (Proposal(level, Fraction(level), False, f"{why}."),))
     of = min(level + 1, LEVELS[-1])
     items = _required(indikator, of)
-    return Rung(
+    return _Rung(
         items,
         tuple(
             Proposal(
@@ -85,8 +85,8 @@ def _estimate(instrument: Instrument, level: int, count: int, total: int) -> Fra
     """Rounded down."""
     low, high = band(instrument, level)
     share = Fraction(count, total) if total else Fraction(0)
-    most = high if level == LEVELS[-1] else high - Fraction(1, STEP)
-    rounded = Fraction(floor((low + share * (high - low)) * STEP), STEP)
+    most = high if level == LEVELS[-1] else high - Fraction(1, _STEP)
+    rounded = Fraction(floor((low + share * (high - low)) * _STEP), _STEP)
     return max(low, min(rounded, most))
 
 

@@ -16,8 +16,8 @@ STARTERS = (
     "Tangkapan layar tidak menunjukkan",
     "Kriteria terpenuhi, dibuktikan dengan",
 )
-MOST_STARTERS = 40
-LONGEST_STARTER = 200
+_MOST = 40
+_LONGEST = 200
 
 
 def lines_of(isi: str) -> list[str]:
@@ -30,9 +30,9 @@ def require_starters(isi: str) -> str:
     lines = lines_of(isi)
     if not lines:
         raise Refused("Tulis paling sedikit satu awal kalimat, satu per baris.", field="isi")
-    if len(lines) > MOST_STARTERS:
-        raise Refused(f"Terlalu banyak: {len(lines)} baris, paling banyak {MOST_STARTERS}.", field="isi")
+    if len(lines) > _MOST:
+        raise Refused(f"Terlalu banyak: {len(lines)} baris, paling banyak {_MOST}.", field="isi")
     for line in lines:
-        if len(line) > LONGEST_STARTER:
-            raise Refused(f"Baris yang mulai “{line[:30]}” lebih dari {LONGEST_STARTER} huruf.", field="isi")
+        if len(line) > _LONGEST:
+            raise Refused(f"Baris yang mulai “{line[:30]}” lebih dari {_LONGEST} huruf.", field="isi")
     return "\n".join(lines)

@@ -94,8 +94,7 @@ def undo_judgement(assessment_id: int, kode: str) -> ResponseReturnValue:
 def _judge_page(assessment: Assessment, indikator: Indikator, form) -> str:
     """`form`: what came and was not saved, or None."""
     instrument, kode = instrument_of(assessment), indikator.kode
-    judged, snapshot = queries.judged_and_sent(assessment)
-    blind = queries.blind_view(assessment, current_user)
+    (judged, snapshot), blind = queries.judged_and_sent(assessment), queries.blind_view(assessment, current_user)
     judged = blind.shown if blind else judged
     claim, said = claims_of(snapshot.isi)[kode], queries.verdicts_of(assessment, kode)
     asked = marks.panel(assessment, kode, judged[kode])
