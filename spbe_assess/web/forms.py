@@ -53,8 +53,9 @@ SENTENCES = {
     "CSRF token missing.": "Formulir ini sudah terlalu lama terbuka; kirim sekali lagi.",
 }
 
-# zero-width space, word joiner, byte order mark; marks, embeddings, overrides and isolates of the direction
-_UNSEEN = dict.fromkeys([0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# marks, embeddings, overrides and isolates of the direction; zero-width space, word joiner, byte order mark
+_TURNS = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys((0x200B, 0x2060, 0xFEFF, *_TURNS))
 
 
 class Sentences:
