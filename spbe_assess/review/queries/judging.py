@@ -35,8 +35,10 @@ def released(assessment: Assessment, person: User | None) -> str:
 
     "final" while the state is not: the pemda of an assessment that was opened again goes on seeing the decision before.
     """
+    counted = sa.and_(StageValue.assessment_id == assessment.id, StageValue.konsensus)
+    latest = sa.select(sa.func.max(StageValue.id)).where(counted).group_by(StageValue.kode, StageValue.tahap)
     judged = sa.select(sa.func.count(StageValue.kode.distinct())).where(
-        StageValue.assessment_id == assessment.id, StageValue.konsensus
+        StageValue.id.in_(latest), StageValue.undone.is_(False)
     )
     every = len(instrument_of_period(assessment.period).indikator)
     return rules.released(

@@ -11,9 +11,9 @@ from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.audit.models import AuditEntry
 from spbe_assess.db import transaction
 from spbe_assess.errors import Refused
-from spbe_assess.review import operations
+from spbe_assess.review import operations, queries
 from spbe_assess.review.models import ReviewMessage
-from spbe_assess.review.rules import ReturnWish
+from spbe_assess.review.rules import Reader, ReturnWish
 from tests.factories import BULAT, DESIMAL, make_assessment, make_assignment, make_review, make_user
 from tests.page import words
 
@@ -203,3 +203,15 @@ def test_who_judges_apart_reads_only_the_own_words_until_both_are_done(page, db,
 def page_of(page, person, assessment, endpoint):
     page.login(person)
     return words(page.get(endpoint, assessment_id=assessment.id, kode="1"))
+
+
+def test_the_provinsi_reads_nothing_while_a_value_is_taken_back(judging):
+    assessment, evaluator, _ = judging
+    leader = make_user(Role.LEADER, assessment.pemda, scope=Scope.PROVINSI)
+    message = say(assessment, evaluator, TO_PEMDA, to_pemda=True)
+    everything_judged(assessment, evaluator)
+    assert queries.messages_of(assessment, "1", leader, Reader.PROVINSI) == [message]
+    with transaction():
+        operations.undo_judgement(assessment, "2", actor=evaluator)
+    assert queries.seen_by(assessment, leader).tahap == queries.released(assessment, leader) == ""
+    assert queries.messages_of(assessment, "1", leader, Reader.PROVINSI) == []
