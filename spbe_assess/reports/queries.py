@@ -9,7 +9,8 @@ from fractions import Fraction
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
-from spbe_assess.accounts.models import Assignment, User
+from spbe_assess.accounts.models import User
+from spbe_assess.accounts.queries import are_assigned
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments import queries as assessments
 from spbe_assess.assessments import snapshots
@@ -251,22 +252,9 @@ def _reachable(person: User) -> sa.ColumnElement[bool]:
     if person.scope is Scope.PEMDA:
         return Assessment.pemda_id == person.pemda_id
     if person.role is Role.EVALUATOR:
-        return sa.and_(sent, _assigned(person))
+        return sa.and_(sent, are_assigned(person, Assessment.period_id, Assessment.pemda_id))
     if person.role not in {Role.ADMIN, Role.LEADER}:
         return sa.false()
     if person.scope is Scope.INSTALASI:
         return sent
     return sa.and_(sent, sa.func.coalesce(Pemda.provinsi_id, Pemda.id) == person.pemda_id)
-
-
-def _assigned(person: User) -> sa.ColumnElement[bool]:
-    return (
-        sa.select(Assignment.id)
-        .where(
-            Assignment.evaluator_id == person.id,
-            Assignment.ended.is_(None),
-            Assignment.period_id == Assessment.period_id,
-            Assignment.pemda_id == Assessment.pemda_id,
-        )
-        .exists()
-    )

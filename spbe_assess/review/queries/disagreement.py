@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import sqlalchemy as sa
 
-from spbe_assess.accounts.models import Assignment, User
+from spbe_assess.accounts.models import User
+from spbe_assess.accounts.queries import are_assigned
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments.models import Assessment
 from spbe_assess.assessments.rules import State
@@ -32,22 +33,12 @@ def decided(person: User, *, provinsi_id: int | None = None) -> list[Assessment]
     if person.scope is Scope.INSTALASI:
         found = found.where(Period.provinsi_id == provinsi_id)
     elif person.role is Role.EVALUATOR:
-        found = found.where(_assigned(person))
+        found = found.where(are_assigned(person, Assessment.period_id, Assessment.pemda_id))
     elif person.scope is Scope.PROVINSI:
         found = found.where(Period.provinsi_id == person.pemda_id)
     else:
         found = found.where(Assessment.pemda_id == person.pemda_id)
     return list(db.session.scalars(found.options(WITH_EDITION)))
-
-
-def _assigned(evaluator: User) -> sa.ColumnElement[bool]:
-    mine = sa.select(Assignment.id).where(
-        Assignment.evaluator_id == evaluator.id,
-        Assignment.ended.is_(None),
-        Assignment.period_id == Assessment.period_id,
-        Assignment.pemda_id == Assessment.pemda_id,
-    )
-    return mine.exists()
 
 
 def changes(assessments: Iterable[Assessment]) -> list[Change]:
@@ -108,7 +99,7 @@ def beside_national(person: User, period: Period) -> list[Beside]:
         .order_by(Pemda.kode)
     )
     if person.role is Role.EVALUATOR:
-        found = found.where(_assigned(person))
+        found = found.where(are_assigned(person, Assessment.period_id, Assessment.pemda_id))
     rows = waiting_of(list(db.session.scalars(found.options(WITH_EDITION))))
     kodes = [row.assessment.pemda.kode for row in rows]
     published = {each.kode: each for each in national_results(period.tahun, period.instrumen, kodes)}
