@@ -176,8 +176,10 @@ def _take_turns(free: sa.Select) -> bool:
     """`take_turn` for each of these versions, in order; False: there are none. On SQLite one writes alone anyway."""
     if on_sqlite():
         return True
-    name = sa.literal("tahan:").concat(sa.cast(DocumentVersion.id, sa.String))
-    turns = free.with_only_columns(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))).order_by(DocumentVersion.id)
+    # sorted in a subquery of its own: beside an ORDER BY a lock may be taken before the rows are in order
+    ordered = free.order_by(DocumentVersion.id).subquery()
+    name = sa.literal("tahan:").concat(sa.cast(ordered.c.id, sa.String))
+    turns = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))).select_from(ordered)
     return bool(db.session.execute(turns).all())
 
 
