@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
 
 from spbe_assess.db import db
 from spbe_assess.instruments import editions
@@ -20,6 +21,7 @@ from spbe_assess.organisation.models import (
     Pejabat,
     Pemda,
     Period,
+    PeriodStage,
     ResultImport,
 )
 from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
@@ -149,6 +151,22 @@ def extension_of(period: Period, pemda: Pemda) -> Extension | None:
         .order_by(Extension.id.desc())
         .limit(1)
     )
+
+
+def extension_with_days(period: Period, pemda: Pemda) -> Extension | None:
+    """The same; where the days of the period's stages are not read yet, that statement brings them along."""
+    mine = sa.and_(Extension.period_id == period.id, Extension.pemda_id == pemda.id)
+    if "stages" not in sa.inspect(period).unloaded:
+        return extension_of(period, pemda)
+    latest = sa.select(sa.func.max(Extension.id)).where(mine).scalar_subquery()
+    rows = db.session.execute(
+        sa.select(PeriodStage, Extension)
+        .outerjoin(Extension, Extension.id == latest)
+        .where(PeriodStage.period_id == period.id)
+        .order_by(PeriodStage.urutan)
+    ).all()
+    set_committed_value(period, "stages", [stage for stage, _ in rows])
+    return rows[0][1] if rows else None
 
 
 def has_extension(period: Period, pemda: Pemda) -> bool:

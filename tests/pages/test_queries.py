@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from fractions import Fraction
 
 import sqlalchemy as sa
 
+from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.assessments import operations as assessments
@@ -14,9 +16,12 @@ from spbe_assess.assessments.rules import State
 from spbe_assess.db import db as database
 from spbe_assess.db import transaction
 from spbe_assess.instruments.catalog import get_instrument
+from spbe_assess.kendala.operations import record_kendala
+from spbe_assess.kendala.rules import JenisKendala
 from spbe_assess.organisation.models import Period
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import operations as review
+from spbe_assess.review.rules import JudgedTahap, MarkKind, ReturnWish, Verdict
 from tests.factories import (
     BULAT,
     DESIMAL,
@@ -141,8 +146,91 @@ def test_a_page_asks_the_same_of_20_indikator_and_of_47(app, db):
 def address(assessment: Assessment, endpoint: str) -> dict:
     values = {"assessment_id": assessment.id}
     if endpoint in ("assessments.record_answer", "review.judge_answer"):
-        values["kode"] = list(get_instrument(assessment.period.instrumen).indikator)[2]
+        values["kode"] = third(assessment)
     return values
+
+
+def third(assessment: Assessment) -> str:
+    return list(get_instrument(assessment.period.instrumen).indikator)[2]
+
+
+TALKED = dict.fromkeys((Tahap.MANDIRI, Tahap.DOKUMEN, Tahap.INTERVIU), WIDE)
+
+
+def talk_about(assessment: Assessment, kode: str, people: dict[str, User]) -> None:
+    """Everything one can say about one indikator until the middle of interviu."""
+    evaluator, coordinator = people["evaluator"], people["coordinator"]
+    message = {"isi": "Bawa dokumen aslinya.", "to_pemda": True, "actor": evaluator}
+    give_back(assessment, kode, evaluator)
+    with clock.at(clock.now() + timedelta(days=2)), transaction():
+        review.proceed(assessment, actor=evaluator)
+    judged_again(assessment, kode, evaluator)
+    with transaction():
+        review.post_review_message(assessment, kode, **message)
+        review.recommend(assessment, kode, isi="Lanjutkan.", actor=evaluator)
+        review.open_interviu(assessment, actor=evaluator)
+        review.mark_for_interviu(assessment, kode, kind=MarkKind.VISITASI, question="Di mana?", actor=evaluator)
+        review.post_review_message(assessment, kode, **message)
+        review.record_meeting(
+            assessment, tahap=JudgedTahap.INTERVIU, tanggal=clock.today(assessment.pemda.zona), actor=evaluator
+        )
+        review.raise_sanggah(assessment, kode, isi="Buktinya ada.", actor=coordinator)
+        record_kendala(
+            assessment.pemda,
+            jenis=JenisKendala.ANGGARAN,
+            uraian="Anggaran belum ada.",
+            indikator=[(assessment.period.instrumen, kode)],
+            actor=people["officer"],
+        )
+        answer = next(each for each in assessment.answers if each.kode == kode)
+        assessments.post_message(answer, "Siapa yang membawa?", actor=people["officer"])
+
+
+def give_back(assessment: Assessment, kode: str, evaluator: User) -> None:
+    with transaction():
+        wish = ReturnWish(kode, 2, "Halaman 7 tidak ada.", clock.today(assessment.pemda.zona))
+        review.return_answer(assessment, [wish], actor=evaluator)
+
+
+def judged_again(assessment: Assessment, kode: str, evaluator: User) -> None:
+    with transaction():
+        piece = next(each.id for each in assessment.evidence if each.kode == kode)
+        verdicts = {piece: (Verdict.PERLU_PERBAIKAN, "Halaman 7 tidak ada.")}
+        review.accept_claim(assessment, kode, verdicts=verdicts, actor=evaluator)
+
+
+# what was sent is mended with last year's answer, its history and what was advised at hand: that is three more
+PEMDA_PAGES = {
+    State.INTERVIU: {"assessments.worklist": MOST, "assessments.record_answer": MOST},
+    State.PERBAIKAN: {"assessments.worklist": MOST, "assessments.record_answer": 14},
+}
+WALK = {"urut": "ragu", "tampil": "kembali"}
+
+
+def test_what_is_talked_about_asks_the_same_of_20_indikator_and_of_47(app, db):
+    pemda = make_pemda(PEMDA[0])
+    people = {role.value: make_user(role, pemda) for role in (Role.EVALUATOR, Role.OFFICER, Role.COORDINATOR)}
+    pages = {name: seen_by(app, person) for name, person in people.items()}
+    evaluator, told = people["evaluator"], {}
+
+    def note(page: Page, endpoint: str, most: int, **more) -> None:
+        key = endpoint, assessment.state.value
+        sent = asked(page, endpoint, **address(assessment, endpoint), **more)
+        told.setdefault(key, [most]).append(len(sent))
+
+    for instrumen in (DESIMAL, BULAT):
+        period = make_period(instrumen, tahun=2025, stages=TALKED)
+        assessment = make_one(period, PEMDA[0], State.DINILAI, evaluator)
+        note(pages["evaluator"], "review.judge_answer", MOST_JUDGING, **WALK)
+        talk_about(assessment, third(assessment), people)
+        for who, endpoint in (("evaluator", "review.judge_answer"), ("evaluator", "review.finalise")):
+            note(pages[who], endpoint, MOST_JUDGING, **(WALK if endpoint == "review.judge_answer" else {}))
+        for state in PEMDA_PAGES:
+            if state is State.PERBAIKAN:
+                give_back(assessment, third(assessment), evaluator)
+            for endpoint, most in PEMDA_PAGES[state].items():
+                note(pages["coordinator"], endpoint, most)
+    assert {key: (most, few, many) for key, (most, few, many) in told.items() if few != many or many > most} == {}
 
 
 def test_a_list_asks_the_same_of_two_assessments_and_of_eight(app, db):

@@ -12,7 +12,7 @@ from spbe_assess.assessments.rules import Dates
 from spbe_assess.db import db
 from spbe_assess.instruments.model import Instrument
 from spbe_assess.organisation.models import Pemda, Period
-from spbe_assess.organisation.queries import extension_of, instrument_of_period
+from spbe_assess.organisation.queries import extension_with_days, instrument_of_period
 from spbe_assess.organisation.rules import PeriodKind, Tahap
 
 # the days of a period's stages are read by the pages that show them
@@ -93,7 +93,8 @@ def instrument_of(assessment: Assessment) -> Instrument:
 def dates_of(assessment: Assessment) -> Dates:
     """The days that bind this assessment, and which day it is there now."""
     period = assessment.period
-    mandiri, extension = period.stage(Tahap.MANDIRI), extension_of(period, assessment.pemda)
+    extension = extension_with_days(period, assessment.pemda)
+    mandiri = period.stage(Tahap.MANDIRI)
     return Dates(
         today=clock.today(assessment.pemda.zona),
         first_day=mandiri.mulai,

@@ -1,5 +1,10 @@
 """Reads of the evaluator's side: one assessment's judging, and the lists of what waits."""
 
+from spbe_assess.review.queries.alone import (
+    About,
+    about,
+    judgement_of,
+)
 from spbe_assess.review.queries.blind import (
     blind_view,
     blind_views,
@@ -24,6 +29,7 @@ from spbe_assess.review.queries.doubt import (
     returned_kodes,
 )
 from spbe_assess.review.queries.evidence import (
+    CALLED,
     Verdicts,
     starters_of,
     verdicts_of,
@@ -49,6 +55,7 @@ from spbe_assess.review.queries.marks import (
 )
 from spbe_assess.review.queries.messages import (
     messages_of,
+    messages_out,
 )
 from spbe_assess.review.queries.notes import (
     Advice,
@@ -79,11 +86,9 @@ from spbe_assess.review.queries.proceedings import (
     proceedings,
 )
 from spbe_assess.review.queries.returning import (
-    is_anything_released,
     judged_on,
     pieces_to_mend,
     returned_with,
-    returns_for,
     returns_of,
 )
 from spbe_assess.review.queries.sanggah import (
@@ -92,6 +97,7 @@ from spbe_assess.review.queries.sanggah import (
     all_sanggah_of,
     judges_of,
     open_sanggah,
+    paired,
     sanggah_about,
     sanggah_closed,
     sanggah_of,
@@ -100,8 +106,10 @@ from spbe_assess.review.queries.sanggah import (
 from spbe_assess.review.queries.values import (
     TEXTS,
     judged_and_sent,
+    judged_values,
     judgements,
     judgements_of,
+    selected,
 )
 from spbe_assess.review.queries.waiting import (
     ORDER,
@@ -116,10 +124,12 @@ from spbe_assess.review.queries.waiting import (
 )
 
 __all__ = [
+    "CALLED",
     "ORDER",
     "TEXTS",
     "TOGETHER",
     "WITH_EDITION",
+    "About",
     "Advice",
     "AllSanggah",
     "Beside",
@@ -130,6 +140,7 @@ __all__ = [
     "Told",
     "Verdicts",
     "Waiting",
+    "about",
     "actions_for",
     "all_berita_acara",
     "all_sanggah_of",
@@ -151,11 +162,12 @@ __all__ = [
     "exchanged",
     "hidden_authors",
     "is_anything_judged",
-    "is_anything_released",
     "is_apart",
     "is_decided",
     "judged_and_sent",
     "judged_on",
+    "judged_values",
+    "judgement_of",
     "judgements",
     "judgements_of",
     "judges_of",
@@ -168,6 +180,7 @@ __all__ = [
     "meeting_in",
     "meetings_of",
     "messages_of",
+    "messages_out",
     "newest_paper",
     "notes_of",
     "one_berita_acara",
@@ -175,6 +188,7 @@ __all__ = [
     "origin_of",
     "own_judgements",
     "own_judgements_of",
+    "paired",
     "paper_of",
     "periods_of",
     "pieces_to_mend",
@@ -186,13 +200,13 @@ __all__ = [
     "released",
     "returned_kodes",
     "returned_with",
-    "returns_for",
     "returns_of",
     "rounds",
     "sanggah_about",
     "sanggah_closed",
     "sanggah_of",
     "seen_by",
+    "selected",
     "signatories",
     "signed_papers",
     "starters_of",

@@ -13,6 +13,10 @@ from spbe_assess.review.models import EvidenceVerdict, StageValue, Starters
 
 Verdicts = dict[int, dict[int, EvidenceVerdict]]
 
+# with a verdict, what its piece is called
+_PIECE = joinedload(EvidenceVerdict.evidence)
+CALLED = (_PIECE.joinedload(Evidence.version).joinedload(DocumentVersion.document), _PIECE.joinedload(Evidence.secret))
+
 
 def verdicts_of(assessment: Assessment, kode: str | None = None) -> Verdicts:
     """Id of a value → id of a piece → its verdict; of one indikator or of all. Whom to show it, the caller asks.
@@ -21,10 +25,7 @@ def verdicts_of(assessment: Assessment, kode: str | None = None) -> Verdicts:
     """
     found = sa.select(EvidenceVerdict).join(StageValue).where(StageValue.assessment_id == assessment.id)
     if kode is not None:
-        called = joinedload(EvidenceVerdict.evidence)
-        found = found.where(StageValue.kode == kode).options(
-            called.joinedload(Evidence.version).joinedload(DocumentVersion.document), called.joinedload(Evidence.secret)
-        )
+        found = found.where(StageValue.kode == kode).options(*CALLED)
     grouped = defaultdict(dict)
     for verdict in db.session.scalars(found.order_by(EvidenceVerdict.value_id, EvidenceVerdict.evidence_id)):
         grouped[verdict.value_id][verdict.evidence_id] = verdict

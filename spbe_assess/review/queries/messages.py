@@ -1,6 +1,7 @@
 """What evaluators wrote about an indikator, as far as a person may read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -40,13 +41,22 @@ def messages_of(
 
 
 def _released(assessment: Assessment, kode: str, messages: list[ReviewMessage]) -> list[ReviewMessage]:
-    is_final = assessment.state is State.FINAL
-    known = {
-        "state": rules.standing(assessment.state, assessment.returned_from),
-        "returned": None if is_final else _last_return(assessment, kode),
-        "reopened": None if is_final else _last_reopening(assessment),
-    }
-    return [each for each in messages if rules.is_out(each.tahap, each.waktu, **known)]
+    if assessment.state is State.FINAL:
+        return messages
+    returned, reopened = _last_return(assessment, kode), _last_reopening(assessment)
+    return messages_out(assessment, messages, returned=returned, reopened=reopened)
+
+
+def messages_out(
+    assessment: Assessment, messages: Iterable[ReviewMessage], *, returned: datetime | None, reopened: datetime | None
+) -> list[ReviewMessage]:
+    """Of those that are addressed to it what the pemda reads now; see `rules.is_out`."""
+    state = rules.standing(assessment.state, assessment.returned_from)
+    return [
+        each
+        for each in messages
+        if rules.is_out(each.tahap, each.waktu, state=state, returned=returned, reopened=reopened)
+    ]
 
 
 def _last_return(assessment: Assessment, kode: str):

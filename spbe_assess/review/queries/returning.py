@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from spbe_assess.assessments.models import Assessment, Snapshot
 from spbe_assess.db import db
-from spbe_assess.review.models import AnswerReturn, Decision, EvidenceVerdict, StageValue
+from spbe_assess.review.models import AnswerReturn, EvidenceVerdict, StageValue
 from spbe_assess.review.rules import Judgements, Verdict
 
 
@@ -17,11 +17,6 @@ def returns_of(assessment: Assessment) -> dict[str, list[AnswerReturn]]:
     for each in db.session.scalars(_returns(assessment)):
         grouped[each.kode].append(each)
     return dict(grouped)
-
-
-def returns_for(assessment: Assessment, kode: str) -> list[AnswerReturn]:
-    """Of one indikator, the newest first."""
-    return list(db.session.scalars(_returns(assessment).where(AnswerReturn.kode == kode)))
 
 
 def _returns(assessment: Assessment) -> sa.Select:
@@ -38,15 +33,6 @@ def returned_with(assessment: Assessment) -> dict[str, int]:
         .group_by(AnswerReturn.kode)
     )
     return dict(db.session.execute(found).all())
-
-
-def is_anything_released(assessment: Assessment, kode: str) -> bool:
-    """Whether a pemda whose review goes on sees any value of this indikator: from a decision before, or a return."""
-    decided = sa.select(Decision.id).where(Decision.assessment_id == assessment.id)
-    returned = sa.select(AnswerReturn.id).where(
-        AnswerReturn.assessment_id == assessment.id, AnswerReturn.kode == kode, AnswerReturn.value_id.is_not(None)
-    )
-    return bool(db.session.scalar(sa.select(sa.or_(decided.exists(), returned.exists()))))
 
 
 def judged_on(assessment: Assessment, kode: str, n: int) -> tuple[Snapshot | None, list[AnswerReturn]]:

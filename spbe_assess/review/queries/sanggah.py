@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -38,11 +39,12 @@ class Sanggah:
 class AllSanggah:
     """All of one assessment: each sanggah by kode in the tree's order, and the coordinator's word that there is none.
 
-    A `waiver` from before the last reopening counts no more and is not here.
+    A `waiver` from before the last reopening counts no more and is not here; `reopened`: when that was.
     """
 
     raised: Mapping[str, Sanggah]
     waiver: SanggahEvent | None
+    reopened: datetime | None
 
     @property
     def waiting(self) -> list[str]:
@@ -55,11 +57,20 @@ def all_sanggah_of(assessment: Assessment) -> AllSanggah:
     reopened = (
         sa.select(sa.func.max(Reopening.waktu)).join(Reopening.decision).where(Decision.assessment_id == assessment.id)
     ).scalar_subquery()
-    rows = db.session.execute(_events(assessment).add_columns(reopened)).all()
-    waivers = [event for event, since in rows if not event.kode and (since is None or event.waktu > since)]
-    found = _paired(event for event, _ in rows if event.kode)
+    rows = db.session.execute(
+        sa.select(SanggahEvent, reopened)
+        .select_from(Assessment)
+        .outerjoin(SanggahEvent, SanggahEvent.assessment_id == Assessment.id)
+        .where(Assessment.id == assessment.id)
+        .options(joinedload(SanggahEvent.by))
+        .order_by(SanggahEvent.id)
+    ).all()
+    events, since = [event for event, _ in rows if event is not None], rows[0][1]
+    waivers = [event for event in events if not event.kode and (since is None or event.waktu > since)]
+    found = paired(event for event in events if event.kode)
     kodes = instrument_of_period(assessment.period).indikator
-    return AllSanggah({kode: found[kode] for kode in kodes if kode in found}, waivers[-1] if waivers else None)
+    raised = {kode: found[kode] for kode in kodes if kode in found}
+    return AllSanggah(raised, waivers[-1] if waivers else None, since)
 
 
 def sanggah_of(assessment: Assessment) -> Mapping[str, Sanggah]:
@@ -79,15 +90,12 @@ def waiver_of(assessment: Assessment) -> SanggahEvent | None:
 
 def sanggah_about(assessment: Assessment, kode: str) -> Sanggah | None:
     """Of one indikator."""
-    return _paired(db.session.scalars(_events(assessment).where(SanggahEvent.kode == kode))).get(kode)
+    mine = sa.select(SanggahEvent).where(SanggahEvent.assessment_id == assessment.id, SanggahEvent.kode == kode)
+    return paired(db.session.scalars(mine.options(joinedload(SanggahEvent.by)).order_by(SanggahEvent.id))).get(kode)
 
 
-def _events(assessment: Assessment) -> sa.Select:
-    found = sa.select(SanggahEvent).where(SanggahEvent.assessment_id == assessment.id)
-    return found.options(joinedload(SanggahEvent.by)).order_by(SanggahEvent.id)
-
-
-def _paired(events: Iterable[SanggahEvent]) -> dict[str, Sanggah]:
+def paired(events: Iterable[SanggahEvent]) -> dict[str, Sanggah]:
+    """By kode, of events in the order they came."""
     found: dict[str, Sanggah] = {}
     for event in events:
         if event.kind is SanggahKind.DIAJUKAN:

@@ -27,7 +27,7 @@ def judged_and_sent(assessment: Assessment) -> tuple[dict[str, Judgement], Snaps
     """The same, and the latest snapshot with who sent it, for a page that shows both; of what was sent."""
     snapshots = _snapshots([assessment.id], joinedload(Snapshot.sent_by))[assessment.id]
     rows = _values([assessment.id], texts=True, apart=False)[assessment.id]
-    return _judged(instrument_of_period(assessment.period).indikator, snapshots, rows), snapshots[-1]
+    return judged_values(instrument_of_period(assessment.period).indikator, snapshots, rows), snapshots[-1]
 
 
 def judgements_of(
@@ -41,7 +41,7 @@ def judgements_of(
     ids = [assessment.id for assessment in assessments]
     snapshots, values = _snapshots(ids), _values(ids, texts, apart)
     return {
-        assessment.id: _judged(
+        assessment.id: judged_values(
             instrument_of_period(assessment.period).indikator, snapshots[assessment.id], values[assessment.id]
         )
         for assessment in assessments
@@ -59,9 +59,10 @@ def _snapshots(ids: Collection[int], *options: ExecutableOption) -> Mapping[int,
     return grouped
 
 
-def _values(ids: Collection[int], texts: bool, apart: bool) -> Mapping[int, list[sa.Row]]:
+def selected(ids: Collection[int], *, texts: bool = True, apart: bool = False) -> sa.Select:
+    """The rows `judged_values` takes, of these assessments, the oldest first; see `judgements_of`."""
     columns = [getattr(StageValue, name) if texts else sa.literal("").label(name) for name in TEXTS]
-    found = (
+    return (
         sa.select(
             StageValue.id,
             StageValue.assessment_id,
@@ -83,13 +84,17 @@ def _values(ids: Collection[int], texts: bool, apart: bool) -> Mapping[int, list
         .where(StageValue.assessment_id.in_(ids), sa.true() if apart else StageValue.konsensus)
         .order_by(StageValue.id)
     )
+
+
+def _values(ids: Collection[int], texts: bool, apart: bool) -> Mapping[int, list[sa.Row]]:
     grouped = defaultdict(list)
-    for row in db.session.execute(found):
+    for row in db.session.execute(selected(ids, texts=texts, apart=apart)):
         grouped[row.assessment_id].append(row)
     return grouped
 
 
-def _judged(kodes: Collection[str], snapshots: list[Snapshot], rows: list[sa.Row]) -> dict[str, Judgement]:
+def judged_values(kodes: Collection[str], snapshots: list[Snapshot], rows: list[sa.Row]) -> dict[str, Judgement]:
+    """Each value with the claim of the snapshot it was judged on; the latest of `snapshots` comes last."""
     claims = {snapshot.id: claims_of(snapshot.isi) for snapshot in snapshots}
     by_id = {snapshot.id: snapshot for snapshot in snapshots}
     now = snapshots[-1] if snapshots else None

@@ -21,7 +21,6 @@ from spbe_assess.scoring.results import Score
 from spbe_assess.scoring.rules import score
 from spbe_assess.web.access import found, require
 from spbe_assess.web.filters import angka
-from spbe_assess.web.slots import fills
 
 AGENDA = 5  # indikator named as matter for the next bimtek
 Chip = tuple[str, str, bool]
@@ -114,7 +113,6 @@ def beside_national(period_id: int) -> str:
     )
 
 
-@fills("penilaian")
 def national_box(assessment: Assessment) -> str:
     """Once it is final: what the pemda claimed, what was decided and what was published, part by part."""
     if assessment.state is not State.FINAL:

@@ -155,22 +155,19 @@ def _stored(action: Action) -> list[tuple[str, str]]:
     ]
 
 
-@fills("penilaian")
+def left_open(assessment: Assessment) -> str:
+    """On a new draft: what of earlier years is still open."""
+    left = defaultdict(list)
+    for each in queries.left_open(assessment):
+        left[each.tahun, each.assessment_id].append(each)
+    return render_template("review/_left_open.html", left=left) if left else ""
+
+
 def told_here(assessment: Assessment) -> str:
-    """With a result: the way to what evaluators wrote. On a new draft: what of earlier years is still open."""
-    reader = policy.reader_of(current_user, assessment.pemda, assigned=True)
-    if assessment.state is State.DRAF:
-        left = defaultdict(list)
-        for each in queries.left_open(assessment):
-            left[each.tahun, each.assessment_id].append(each)
-        return render_template("review/_left_open.html", left=left) if left else ""
-    again = reader is Reader.PEMDA and assessment.state in OPENED_AGAIN and queries.is_decided(assessment)
-    if assessment.state is State.FINAL or again:
-        return render_template("review/_told.html", assessment=assessment)
-    return ""
+    """With a result: the way to what evaluators wrote."""
+    return render_template("review/_told.html", assessment=assessment)
 
 
-@fills("indikator")
 def advised(answer: Answer) -> str:
     """While it is filled, what earlier years left open for this indikator; with a result, the way to what was told."""
     assessment = answer.assessment

@@ -7,14 +7,14 @@ from flask_login import current_user
 from spbe_assess.assessments.models import Answer, Assessment
 from spbe_assess.assessments.queries import instrument_of
 from spbe_assess.assessments.rules import State, spoken_kode
-from spbe_assess.review import operations, policy, queries, rules
+from spbe_assess.review import operations, queries, rules
 from spbe_assess.review.forms import answer_mark_form, answer_marks_form, mark_form
 from spbe_assess.review.models import Mark
-from spbe_assess.review.rules import Judgement, Judgements, MarkKind, Reader
+from spbe_assess.review.queries import About
+from spbe_assess.review.rules import Judgement, Judgements, MarkKind
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.access import found
 from spbe_assess.web.forms import ChangeForm
-from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
 
 OF_MARK = "/reviu/<int:assessment_id>/tanda/<int:mark_id>"
@@ -206,7 +206,6 @@ def _written_meanwhile(form, marks: list[Mark]) -> dict[int, str]:
     return stored
 
 
-@fills("penilaian")
 def asked_of_pemda(assessment: Assessment) -> str:
     """During interviu: when and where people meet, and what is to be clarified. Questions, never a value."""
     if not _is_talked_about(assessment):
@@ -224,14 +223,11 @@ def asked_of_pemda(assessment: Assessment) -> str:
     )
 
 
-@fills("indikator")
-def asked_about(answer: Answer) -> str:
+def question(answer: Answer, about: About) -> str:
     """On the page of an indikator that is to be clarified: the question, for its own people."""
-    own = policy.reader_of(current_user, answer.assessment.pemda, assigned=False) is Reader.PEMDA
-    if not own or not answer.clarify or not _is_talked_about(answer.assessment):
+    if about.mark is None or not answer.clarify or not _is_talked_about(answer.assessment):
         return ""
-    mark = queries.marks_of(answer.assessment, answer.kode).get(answer.kode, {}).get(MarkKind.KLARIFIKASI)
-    return render_template("review/_question.html", mark=mark) if mark else ""
+    return render_template("review/_question.html", mark=about.mark)
 
 
 def _is_talked_about(assessment: Assessment) -> bool:

@@ -23,7 +23,6 @@ from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.access import found, require
 from spbe_assess.web.filters import tanggal
 from spbe_assess.web.papers import hand_out, hand_out_bytes
-from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
 
 AT = "/reviu/<int:assessment_id>/berita-acara"
@@ -210,13 +209,6 @@ def signed_scan(assessment_id: int, berita_acara_id: int) -> Response:
     )
 
 
-@fills("penilaian")
 def berita_acara_link(assessment: Assessment) -> str:
     """From the pemda's own page to the berita acara, once there is a decision."""
-    if assessment.state is State.DRAF or policy.reader_of(current_user, assessment.pemda, assigned=False) is not (
-        rules.Reader.PEMDA
-    ):
-        return ""
-    if queries.last_decision_text(assessment.id) is None:
-        return ""
     return render_template("review/_berita_acara.html", assessment=assessment)

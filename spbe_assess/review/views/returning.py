@@ -11,16 +11,14 @@ from spbe_assess.assessments.models import Answer, Assessment, Snapshot
 from spbe_assess.assessments.queries import answers_of, instrument_of, latest_snapshot
 from spbe_assess.assessments.rules import AnswerState, State
 from spbe_assess.assessments.snapshots import Claim, claims_of
-from spbe_assess.review import operations, policy, queries, rules
+from spbe_assess.review import operations, queries, rules
 from spbe_assess.review.forms import ADD, DROP, ReturnForm, return_form
-from spbe_assess.review.rules import Judgement, Judgements, Reader, Verdict
+from spbe_assess.review.queries import About
+from spbe_assess.review.rules import Judgement, Judgements, Verdict
 from spbe_assess.review.views import changes
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.forms import ChangeForm
-from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
-
-BEFORE = frozenset({State.DRAF, State.TERKIRIM})
 
 
 @bp.route("/reviu/<int:assessment_id>/kembalikan", methods=["GET", "POST"])
@@ -116,19 +114,16 @@ def panel(assessment: Assessment, judgement: Judgement, snapshot: Snapshot, hidd
     return {"returns": returns, "changes": changed, "compared_with": old.n}
 
 
-@fills("indikator")
-def return_box(answer: Answer) -> str:
+def return_box(answer: Answer, about: About) -> str:
     """For the pemda: for which kriteria it is to mend this, besides the reason and the day; all earlier returns."""
-    assessment = answer.assessment
-    own = policy.reader_of(current_user, assessment.pemda, assigned=False) is Reader.PEMDA
-    if not own or assessment.state in BEFORE or answer.return_due is None:  # it was never given back
+    assessment, returns = answer.assessment, about.returns
+    if not returns:
         return ""
-    returns = queries.returns_for(assessment, answer.kode)
     is_open = assessment.state is State.PERBAIKAN and answer.state is AnswerState.PERLU_PERBAIKAN
     return render_template(
         "review/_returned.html",
         assessment=assessment,
         indikator=instrument_of(assessment).indikator[answer.kode],
-        now=returns[0] if is_open and returns else None,
+        now=returns[0] if is_open else None,
         earlier=returns[1:] if is_open else returns,
     )

@@ -11,12 +11,11 @@ from spbe_assess.assessments.snapshots import claims_of
 from spbe_assess.organisation.rules import Tahap
 from spbe_assess.review import operations, policy, queries
 from spbe_assess.review.forms import SanggahAnswerForm, SanggahForm
-from spbe_assess.review.queries import Sanggah
-from spbe_assess.review.rules import OUTCOME_NAMES, Reader, SanggahOutcome
+from spbe_assess.review.queries import About, AllSanggah, Sanggah
+from spbe_assess.review.rules import OUTCOME_NAMES, SanggahOutcome
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.access import found, require
 from spbe_assess.web.forms import ChangeForm
-from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
 
 # from interviu on there may be some; opened again, an assessment keeps those it had
@@ -123,12 +122,8 @@ def listed(assessment: Assessment) -> list[Sanggah]:
     return sorted(queries.sanggah_of(assessment).values(), key=lambda each: not each.is_open)
 
 
-@fills("penilaian")
-def sanggah_box(assessment: Assessment) -> str:
+def sanggah_box(assessment: Assessment, found: AllSanggah) -> str:
     """From interviu on: until when sanggah is open, those that were raised, the coordinator's word and button."""
-    if assessment.state not in WITH_SANGGAH or not _is_own(assessment):
-        return ""
-    found = queries.all_sanggah_of(assessment)
     if assessment.state is not State.INTERVIU and not found.raised:
         return ""
     return render_template(
@@ -144,16 +139,12 @@ def sanggah_box(assessment: Assessment) -> str:
     )
 
 
-@fills("indikator")
-def indikator_box(answer: Answer) -> str:
-    """On the indikator's page of the pemda: its sanggah with the answer, or the way to raise one."""
-    assessment, is_open = answer.assessment, answer.assessment.state is State.INTERVIU
-    # what was objected to is taken up for klarifikasi, so only then there is something to ask for
-    if assessment.state not in WITH_SANGGAH or not (is_open or answer.clarify) or not _is_own(assessment):
+def indikator_box(answer: Answer, about: About) -> str:
+    """On the page of the pemda: its sanggah with the answer, or the way to raise one."""
+    assessment, sanggah = answer.assessment, about.sanggah
+    if assessment.state not in WITH_SANGGAH:
         return ""
-    found = queries.all_sanggah_of(assessment)
-    sanggah = found.raised.get(answer.kode)
-    if sanggah is None and queries.sanggah_closed(assessment, found.waiver):
+    if sanggah is None and queries.sanggah_closed(assessment, about.waiver):
         return ""
     return render_template(
         "review/_sanggah_of.html",
@@ -163,7 +154,3 @@ def indikator_box(answer: Answer) -> str:
         stage=assessment.period.stage(Tahap.INTERVIU),
         can_raise=sanggah is None and policy.can_waive(current_user, assessment),
     )
-
-
-def _is_own(assessment: Assessment) -> bool:
-    return policy.reader_of(current_user, assessment.pemda, assigned=False) is Reader.PEMDA

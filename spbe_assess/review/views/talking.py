@@ -11,11 +11,11 @@ from spbe_assess.assessments.queries import assigned_to, instrument_of
 from spbe_assess.assessments.rules import spoken_kode
 from spbe_assess.review import operations, policy, queries
 from spbe_assess.review.forms import ReviewMessageForm
+from spbe_assess.review.queries import About
 from spbe_assess.review.rules import Reader
 from spbe_assess.review.views import doubt
 from spbe_assess.review.views.room import assessment_to_judge, bp
 from spbe_assess.web.access import found
-from spbe_assess.web.slots import fills
 from spbe_assess.web.submissions import once
 
 
@@ -66,12 +66,18 @@ def panel(
     }
 
 
-@fills("indikator")
-def messages_to_pemda(answer: Answer) -> str:
-    """What evaluators wrote to the pemda, once it is out; they themselves read it where they write."""
+def messages_to_pemda(answer: Answer, about: About) -> str:
+    """What evaluators wrote to the pemda, once it is out."""
+    returned = about.returns[0].waktu if about.returns else None
+    out = queries.messages_out(answer.assessment, about.messages, returned=returned, reopened=about.reopened)
+    return render_template("review/_messages_to_pemda.html", assessment=answer.assessment, messages=out)
+
+
+def messages_to_others(answer: Answer) -> str:
+    """The same for the provinsi, once it sees values; evaluators themselves read it where they write."""
     assessment = answer.assessment
     reader = policy.reader_of(current_user, assessment.pemda, assigned_to(current_user, assessment))
-    if reader in (None, Reader.EVALUATOR) or assessment.sent_at is None:
+    if reader in (None, Reader.EVALUATOR):
         return ""
     messages = queries.messages_of(assessment, answer.kode, current_user, reader)
     return render_template("review/_messages_to_pemda.html", assessment=assessment, messages=messages)
