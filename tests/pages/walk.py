@@ -79,7 +79,9 @@ def _interviu(assessment: Assessment, coordinator: User, judge: User) -> None:
     review.open_interviu(assessment, actor=judge)
     review.mark_for_interviu(assessment, KODE, kind=MarkKind.KLARIFIKASI, question=QUESTION, actor=judge)
     review.mark_for_interviu(assessment, LOOKED_AT, kind=MarkKind.VISITASI, question=ON_THE_SPOT, actor=judge)
-    review.record_meeting(assessment, tahap=JudgedTahap.INTERVIU, tanggal=date(2026, 11, 30), actor=judge)
+    review.record_meeting(
+        assessment, tahap=JudgedTahap.INTERVIU, tanggal=date(assessment.period.tahun, 1, 15), actor=judge
+    )
     _note(assessment, "interviu", judge)
 
 

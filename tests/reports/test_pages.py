@@ -20,6 +20,7 @@ from spbe_assess.reports import queries, tasks
 from spbe_assess.reports.documents import Stage
 from spbe_assess.reports.queries import report_of
 from spbe_assess.review import operations as review
+from spbe_assess.review.rules import MarkKind
 from tests.factories import (
     BULAT,
     DESIMAL,
@@ -135,6 +136,8 @@ def test_what_is_judged_in_interviu_stays_with_the_evaluators_until_the_decision
     officer = make_user(Role.OFFICER, assessment.pemda)
     with transaction():
         review.open_interviu(assessment, actor=evaluator)
+        kind = MarkKind.KLARIFIKASI
+        review.mark_for_interviu(assessment, "IK-01", kind=kind, question="Kapan berlaku?", actor=evaluator)
         review.judge_answer(assessment, "IK-01", nilai=1, justifikasi="Rahasia interviu", actor=evaluator)
     assert "Rahasia interviu" not in str(report_of(assessment, officer, example=False))
     assert "Rahasia interviu" in str(report_of(assessment, evaluator, example=False))
