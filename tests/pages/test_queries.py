@@ -34,7 +34,7 @@ from tests.factories import (
     make_user,
     send,
 )
-from tests.page import Page
+from tests.page import Page, controls, find_form
 
 STATES = (State.DRAF, State.DINILAI, State.FINAL)
 MOST, MOST_JUDGING = 12, 15
@@ -110,6 +110,17 @@ def asked(page: Page, endpoint: str, **values) -> list[str]:
     with counted() as sent:
         response = page.open(page.url(endpoint, **values))
     assert response.status_code == 200, f"{endpoint} {response.status_code} {response.location}"
+    return sent
+
+
+def saved(page: Page, **values) -> list[str]:
+    """What it sends when the form of the judge page is sent as it was shown."""
+    url = page.url("review.judge_answer", **values)
+    filled = controls(find_form(page.get("review.judge_answer", **values), url))
+    filled["terima"] = "y"
+    with counted() as sent:
+        response = page.open(url, method="POST", data=filled)
+    assert response.status_code == 302
     return sent
 
 
@@ -217,6 +228,8 @@ def test_what_is_talked_about_asks_the_same_of_20_indikator_and_of_47(app, db):
         key = endpoint, assessment.state.value
         sent = asked(page, endpoint, **address(assessment, endpoint), **more)
         told.setdefault(key, [most]).append(len(sent))
+        if endpoint == "review.judge_answer":
+            told.setdefault((*key, "saved"), [most]).append(len(saved(page, **address(assessment, endpoint), **more)))
 
     for instrumen in (DESIMAL, BULAT):
         period = make_period(instrumen, tahun=2025, stages=TALKED)
