@@ -272,3 +272,16 @@ def test_the_pemda_reads_what_was_found_once_it_is_released(page):
     with transaction():
         operations.open_interviu(assessment, actor=evaluator)
     assert "1 terpenuhi, 2 terpenuhi, 3 terpenuhi" in words(page.get("assessments.record_answer", **here))
+
+
+def test_a_note_on_a_piece_that_is_gone_comes_back_with_the_page(page):
+    assessment, evaluator, (first, second) = with_pieces()
+    gone = first + second + 1
+    page.login(evaluator)
+    where = {"assessment_id": assessment.id, "kode": "IK-01"}
+    token = page.get("review.judge_answer", **where).select_one("input[name=csrf_token]")["value"]
+    typed = {"nilai": "3", "versi": "0", f"bukti_{gone}": "ditolak", f"catatan_{gone}": "Halaman 7 terpotong"}
+    sent = page.client.post(page.url("review.judge_answer", **where), data=typed | {"csrf_token": token})
+    assert sent.status_code in (409, 422)
+    assert "Halaman 7 terpotong" in sent.text
+    assert values() == []
