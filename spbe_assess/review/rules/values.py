@@ -51,7 +51,7 @@ def require_verdicts(verdicts: Mapping[int, tuple[Verdict, str]], sent: Collecti
     """Only on evidence that was sent; whoever does not accept a piece says what is lacking. Keys: ids of evidence."""
     if not set(verdicts) <= set(sent):
         raise Refused(
-            "Bukti yang Anda nilai tidak ada lagi dalam kiriman terakhir. Periksa yang ada sekarang, lalu simpan."
+            "Bukti yang Anda nilai tidak ada lagi dalam kiriman terakhir. Periksa yang sekarang, lalu simpan."
         )
     for evidence_id, (verdict, note) in verdicts.items():
         if verdict is not Verdict.DITERIMA and not note.strip():
