@@ -186,7 +186,13 @@ def test_whoever_asks_for_json_gets_json(world):
 
 
 # what somebody brought, as bytes or as a picture of a page: nothing in it runs
-BROUGHT = {"assessments.evidence", "assessments.evidence_page", "documents.version", "documents.page"}
+BROUGHT = {
+    "assessments.evidence",
+    "assessments.evidence_page",
+    "documents.version",
+    "documents.page",
+    "review.signed_scan",
+}
 
 
 def test_every_page_keeps_its_promises_and_is_guarded(sqlite_world):

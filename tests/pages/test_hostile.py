@@ -28,7 +28,7 @@ VALUES = (
     "x" * 8000,
 )
 OF_QUERIES = ("-1", "2147483648", "9" * 20, "9" * 5000, "a\0b", "\udcff\udcfe", "<script>alert(1)</script>")
-FILES = ("_pdf", "_xlsx", "_json", ".evidence")
+FILES = ("_pdf", "_xlsx", "_json", ".evidence", ".signed_scan")
 NAMES = sorted({name for file in PACKAGE.rglob("*.py") for name in re.findall(r'args\.get\("(\w+)"', text(file))})
 
 
