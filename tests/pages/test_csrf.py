@@ -125,7 +125,7 @@ CASES = {
     "review.start": Case(JUDGE, "terkirim"),
     "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
     "review.undo_judgement": Case(JUDGE, "interviu", LATEST, before="review.judge_answer"),
-    "review.set_starters": Case(ADMIN, "", {"isi": "Halaman yang dirujuk tidak memuat"}),
+    "review.set_starters": Case(ADMIN, "", {"kalimat": "Halaman yang dirujuk tidak memuat"}),
     "review.accept_claims": Case(JUDGE, "interviu", {"kodes": [KODE], **LATEST}),
     "review.open_interviu": Case(JUDGE, "dinilai", LATEST),
     "review.mark_for_interviu": Case(JUDGE, "interviu", {"kind": "visitasi", "question": "Siapa memakainya?"}),

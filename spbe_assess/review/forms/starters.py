@@ -8,4 +8,4 @@ LONGEST_LIST = 8000
 
 
 class StartersForm(ChangeForm):
-    isi = TextAreaField("Awal kalimat", [required(), Longest(LONGEST_LIST)])
+    kalimat = TextAreaField("Awal kalimat", [required(), Longest(LONGEST_LIST)])

@@ -29,10 +29,10 @@ def require_starters(isi: str) -> str:
     """The list as it is kept. Refused: none, too many, one that is no beginning any more."""
     lines = lines_of(isi)
     if not lines:
-        raise Refused("Tulis paling sedikit satu awal kalimat, satu per baris.", field="isi")
+        raise Refused("Tulis paling sedikit satu awal kalimat, satu per baris.", field="kalimat")
     if len(lines) > _MOST:
-        raise Refused(f"Terlalu banyak: {len(lines)} baris, paling banyak {_MOST}.", field="isi")
+        raise Refused(f"Terlalu banyak: {len(lines)} baris, paling banyak {_MOST}.", field="kalimat")
     for line in lines:
         if len(line) > _LONGEST:
-            raise Refused(f"Baris yang mulai “{line[:30]}” lebih dari {_LONGEST} huruf.", field="isi")
+            raise Refused(f"Baris yang mulai “{line[:30]}” lebih dari {_LONGEST} huruf.", field="kalimat")
     return "\n".join(lines)

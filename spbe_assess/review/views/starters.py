@@ -18,12 +18,12 @@ def set_starters() -> ResponseReturnValue:
     require(policy.can_keep_starters(current_user))
     provinsi = _provinsi()
     lines, versi = queries.starters_of(provinsi.id)
-    form = StartersForm.from_request(versi=versi, isi="\n".join(lines))
+    form = StartersForm.from_request(versi=versi, kalimat="\n".join(lines))
     if form.submitted():
         with form.refusals():
 
             def work() -> str:
-                operations.set_starters(provinsi, isi=form.isi.data, versi=form.versi.data or 0, actor=current_user)
+                operations.set_starters(provinsi, isi=form.kalimat.data, versi=form.versi.data or 0, actor=current_user)
                 return url_for(".set_starters", provinsi=provinsi.kode)
 
             address = once(form, work)
