@@ -82,6 +82,7 @@ def answer_marks(assessment: Assessment, given: Mapping[int, tuple[str, int]], *
     """The same for several at once, all of them or none; `given`: id of the mark → (answer, versi it was read at)."""
     _require_interviu(assessment)
     marks = [each for kinds in queries.marks_of(assessment).values() for each in kinds.values() if each.id in given]
+    rules.require_nothing_lost(text for key, (text, _) in given.items() if key not in {mark.id for mark in marks})
     return [_answer(mark, *given[mark.id], actor) for mark in marks]
 
 

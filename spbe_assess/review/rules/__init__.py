@@ -30,6 +30,7 @@ from spbe_assess.review.rules.interviu import (
     OpenKriteria,
     open_kriteria,
     require_meeting,
+    require_nothing_lost,
     require_question,
 )
 from spbe_assess.review.rules.judgements import (
@@ -204,6 +205,7 @@ __all__ = [
     "require_kriteria",
     "require_meeting",
     "require_notes_open",
+    "require_nothing_lost",
     "require_question",
     "require_reason",
     "require_returns",

@@ -1,6 +1,7 @@
 """What an interview or a visit is to be about: kriteria still open, and what may be written of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spbe_assess.errors import Refused
@@ -43,6 +44,15 @@ def open_kriteria(instrument: Instrument, indikator: Indikator, value: JudgedVal
 
 def require_question(text: str) -> str:
     return require_text(text, LONGEST_QUESTION, "question", "Pertanyaan", needed=True)
+
+
+def require_nothing_lost(texts: Iterable[str]) -> None:
+    """Answers to marks that somebody dropped meanwhile: refused, with what was typed."""
+    if typed := [text.strip() for text in texts if text.strip()]:
+        raise Refused(
+            "Tanda yang Anda jawab sudah dilepas sejak halaman dibuka. Belum ada yang disimpan; simpan sekali lagi "
+            f"untuk jawaban yang lain. Yang tidak punya tempat lagi: {' | '.join(typed)}"
+        )
 
 
 def require_meeting(

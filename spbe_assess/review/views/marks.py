@@ -191,6 +191,8 @@ def _answer_all(assessment: Assessment, marks: list[Mark], form) -> str:
         for mark in marks
         if form[f"jawaban_{mark.id}"].raw_data
     }
+    if lost := [text for name, text in request.form.items() if name.startswith("jawaban_") and name not in form]:
+        rules.require_nothing_lost(lost)
     operations.answer_marks(assessment, given, actor=current_user)
     return url_for(".sheet", assessment_id=assessment.id)
 

@@ -118,6 +118,25 @@ def test_what_somebody_else_answered_meanwhile_stands_beside_what_was_typed(aske
     ]
 
 
+def test_an_answer_to_a_mark_that_was_dropped_meanwhile_is_not_lost_in_silence(asked, page):
+    assessment, evaluator = asked
+    page.login(evaluator)
+    form = page.get("review.answer_marks", assessment_id=assessment.id).select_one("main form")
+    sent = {each["name"]: each.get("value", "") for each in form.select("[name]")}
+    [first] = queries.marks_of(assessment)["1"].values()
+    [second] = queries.marks_of(assessment)["32"].values()
+    typed = {f"jawaban_{first.id}": "Sudah, SK 12/2026.", f"jawaban_{second.id}": "Dipakai bendahara."}
+    with transaction():
+        operations.drop_mark(second, actor=evaluator)
+    url = page.url("review.answer_marks", assessment_id=assessment.id)
+    html = page._seen(page.open(url, method="POST", data=sent | typed), 422, ())
+    assert "Dipakai bendahara." in words(html.select_one(".summary-err"))
+    assert words(html.select_one(f"#jawaban_{first.id}")) == "Sudah, SK 12/2026."
+    again = {each["name"]: each.get("value", "") for each in html.select("main form [name]")}
+    assert page.open(url, method="POST", data=again | {f"jawaban_{first.id}": "Sudah."}).status_code == 302
+    assert [each.answer for kinds in queries.marks_of(assessment).values() for each in kinds.values()] == ["Sudah."]
+
+
 def test_the_pack_of_nothing_says_so(page):
     assessment, evaluator = make_review()
     page.login(evaluator)
