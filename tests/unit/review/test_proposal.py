@@ -171,7 +171,7 @@ def test_starters_are_kept_a_sentence_a_line():
 
 
 @pytest.mark.parametrize(
-    ("kalimat", "sentence"), [(" \n ", "paling sedikit satu"), ("x\n" * 41, "41 baris"), ("y" * 201, "200 huruf")]
+    ("isi", "sentence"), [(" \n ", "paling sedikit satu"), ("x\n" * 41, "41 baris"), ("y" * 201, "200 huruf")]
 )
 def test_a_list_nobody_could_use_is_refused(isi, sentence):
     with pytest.raises(Refused, match=sentence) as told:
