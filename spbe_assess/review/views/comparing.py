@@ -79,7 +79,7 @@ def _map(kode: str | None, changes: list[Change]) -> dict:
         "rows": _rows(instrument, by_kode, changes),
         "years": sorted({each.tahun for each in changes}),
         "whole": rules.disagreement(changes),
-        "opds": rules.disagreements((each for each in changes if each.opd), lambda each: (each.pemda, each.opd)),
+        "opds": rules.disagreements((each for each in changes if each.opd), lambda each: each.opd),
         "agenda": [each for each, told in by_kode.items() if told.mean < 0][:AGENDA],
     }
 
