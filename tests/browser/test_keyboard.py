@@ -95,13 +95,22 @@ def test_an_officer_answers_and_declares_and_a_coordinator_sends_with_the_keyboa
 
 
 def test_a_result_is_decided_and_taken_home_with_the_keyboard_alone(server, anyone):
-    coordinator = sign_in(anyone(server), "koordinator.8207@contoh.id")
-    press(coordinator, "^Buka daftar kerja|^Lihat isinya")
-    press(coordinator, "^Nyatakan tidak ada sanggah")
-
     evaluator = sign_in(anyone(server), EVALUATOR)
     evaluator.go("/reviu")
     press(evaluator, "^Kabupaten Pulau Morotai")
+    sheet = evaluator.page.url
+    press(evaluator, "^Jawab sanggah")
+    tab_to(evaluator, "^Diterima")
+    evaluator.page.keyboard.press("Space")
+    tab_to(evaluator, "^Jawaban sanggah")
+    evaluator.page.keyboard.type("Dokumen memuatnya sebagian.")
+    press(evaluator, "^Jawab sanggah")
+
+    coordinator = sign_in(anyone(server), "koordinator.8207@contoh.id")
+    press(coordinator, "^Buka daftar kerja|^Lihat isinya")
+    press(coordinator, "^Nyatakan tidak ada sanggah lagi")
+
+    evaluator.page.goto(sheet)
     press(evaluator, "^Lihat dan tetapkan hasil")
     press(evaluator, "^Tetapkan hasil")
     assert "Keputusan" in evaluator.heading
