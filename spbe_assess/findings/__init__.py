@@ -1,0 +1,1 @@
+"""Findings: what is doubled, alike, sporadic or collected twice, and what people decided about it."""

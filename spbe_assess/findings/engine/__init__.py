@@ -1,0 +1,1 @@
+"""The finding engine: texts to concepts, concepts to strengths, records to findings with reasons. Pure."""
