@@ -18,13 +18,15 @@ from spbe_assess.db import NoSecret, db, init_db
 from spbe_assess.db import is_well as database_is_well
 from spbe_assess.documents import tasks as documents_tasks  # noqa: F401
 from spbe_assess.documents import views as documents
+from spbe_assess.findings import views as findings
 from spbe_assess.kendala import views as kendala
+from spbe_assess.projects import views as projects
 from spbe_assess.reports import tasks as reports_tasks  # noqa: F401
 from spbe_assess.reports import views as reports
 from spbe_assess.review import views as review
 
 # rooms with pages, in their order: their views bring a blueprint, a menu and fragments for the pages of lower rooms
-ROOMS = (accounts, documents, assessments, kendala, review, reports, admin)
+ROOMS = (accounts, documents, assessments, kendala, review, projects, findings, reports, admin)
 # what /sehat asks, under the names it tells
 HEALTH = (("basis data", database_is_well), ("penyimpanan", storage.is_well), ("antrean", jobs.is_well))
 

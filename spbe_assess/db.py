@@ -27,6 +27,9 @@ APPEND_ONLY = (
     "sanggah_event",
     "decision",
     "reopening",
+    "project_status_change",
+    "record_revision",
+    "finding_decision",
 )
 
 TEN_THOUSANDTHS = 10_000
@@ -172,10 +175,7 @@ def afterwards(work: Callable[[], None]) -> None:
 
 
 def take_turn(name: str) -> None:
-    """Until the commit nobody else is past this line with the same name: what is looked up next stays as it is.
-
-    For what has no row to lock yet. On SQLite whoever writes is alone anyway.
-    """
+    """Until the commit nobody else is past this line with the same name: for what has no row to lock yet."""
     if not on_sqlite():
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
 

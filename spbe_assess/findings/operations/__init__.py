@@ -1,0 +1,1 @@
+"""Everything that changes findings. No commit: the caller owns it."""

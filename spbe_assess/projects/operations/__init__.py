@@ -1,0 +1,1 @@
+"""Everything that changes the inventory. No commit: the caller owns it."""

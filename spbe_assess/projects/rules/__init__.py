@@ -1,0 +1,43 @@
+"""What a record of the inventory holds, when it is complete, how money is read and summed. Pure."""
+
+from spbe_assess.projects.rules.words import (
+    CONDITIONS,
+    DATA_CENTRES,
+    DEVELOPERS,
+    DIRECTION_NAMES,
+    JENIS_NAMES,
+    KIND_NAMES,
+    LICENCES,
+    OUTCOME_NAMES,
+    PARENT_NAMES,
+    STATUS_NAMES,
+    WAY_NAMES,
+    ClearanceOutcome,
+    ConnectionWay,
+    DataDirection,
+    Jenis,
+    ParentKind,
+    ProjectKind,
+    ProjectStatus,
+)
+
+__all__ = [
+    "CONDITIONS",
+    "DATA_CENTRES",
+    "DEVELOPERS",
+    "DIRECTION_NAMES",
+    "JENIS_NAMES",
+    "KIND_NAMES",
+    "LICENCES",
+    "OUTCOME_NAMES",
+    "PARENT_NAMES",
+    "STATUS_NAMES",
+    "WAY_NAMES",
+    "ClearanceOutcome",
+    "ConnectionWay",
+    "DataDirection",
+    "Jenis",
+    "ParentKind",
+    "ProjectKind",
+    "ProjectStatus",
+]
