@@ -18,6 +18,7 @@ from spbe_assess.db import NoSecret, db, init_db
 from spbe_assess.db import is_well as database_is_well
 from spbe_assess.documents import tasks as documents_tasks  # noqa: F401
 from spbe_assess.documents import views as documents
+from spbe_assess.findings import tasks as findings_tasks  # noqa: F401
 from spbe_assess.findings import views as findings
 from spbe_assess.kendala import views as kendala
 from spbe_assess.projects import views as projects

@@ -22,6 +22,9 @@ from spbe_assess.instruments.catalog import get_instrument
 from spbe_assess.instruments.editions import edition_content
 from spbe_assess.organisation.models import Edition, Opd, Pemda, Period, PeriodStage
 from spbe_assess.organisation.rules import Jenis, PeriodKind, Tahap
+from spbe_assess.projects import operations as projects
+from spbe_assess.projects.models import Project
+from spbe_assess.projects.rules import ProjectKind, ProjectStatus
 from tests.page import PASSWORD
 
 BULAT, DESIMAL = "permenpanrb-59-2020", "permenpanrb-8-2026"
@@ -57,6 +60,15 @@ def make_pemda(kode: str = "82.04", nama: str = "") -> Pemda:
 
 def make_opd(pemda: Pemda | None = None, nama: str = "", **more) -> Opd:
     return save(Opd(pemda=pemda or make_pemda(), nama=nama or f"Dinas Uji {next(_number)}", **more))
+
+
+def make_project(
+    pemda: Pemda | None = None, nama: str = "", *, kind: ProjectKind = ProjectKind.APLIKASI, **values
+) -> Project:
+    """A project in the inventory, as the operation writes it; running unless told otherwise."""
+    values = {"nama": nama or f"Aplikasi Uji {next(_number)}", "status": ProjectStatus.AKTIF} | values
+    with nullcontext() if in_transaction() else transaction():
+        return projects.record_project(pemda or make_pemda(), kind=kind, values=values, actor=None)
 
 
 def make_user(role: Role = Role.OFFICER, pemda: Pemda | None = None, *, scope: Scope | None = None, **more) -> User:

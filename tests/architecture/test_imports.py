@@ -22,7 +22,7 @@ STANDS_WITH = {
         "composer",
         "lacks",
     ),
-    "operations": ("guards",),
+    "operations": ("guards", "facts"),
     "forms": ("imports", "workbooks"),
     "views": ("login", "tasks", "renderers", "mail", "scanning", "page_image"),
 }

@@ -1,1 +1,5 @@
 """Everything that changes the inventory. No commit: the caller owns it."""
+
+from spbe_assess.projects.operations.projects import change_project, record_project, set_konsep, set_status
+
+__all__ = ["change_project", "record_project", "set_konsep", "set_status"]

@@ -1,5 +1,28 @@
 """What a record of the inventory holds, when it is complete, how money is read and summed. Pure."""
 
+from spbe_assess.projects.rules.completeness import (
+    Completeness,
+    completeness,
+    total,
+)
+from spbe_assess.projects.rules.fields import (
+    DATA_SET,
+    LARGEST_COUNT,
+    LARGEST_MONEY,
+    PROJECT,
+    YEARS,
+    Field,
+    require_absent,
+    require_count,
+    require_field,
+    require_money,
+    require_year,
+)
+from spbe_assess.projects.rules.values import (
+    LONGEST_NOTE,
+    Connection,
+    YearOfMoney,
+)
 from spbe_assess.projects.rules.words import (
     CONDITIONS,
     DATA_CENTRES,
@@ -24,20 +47,37 @@ from spbe_assess.projects.rules.words import (
 __all__ = [
     "CONDITIONS",
     "DATA_CENTRES",
+    "DATA_SET",
     "DEVELOPERS",
     "DIRECTION_NAMES",
     "JENIS_NAMES",
     "KIND_NAMES",
+    "LARGEST_COUNT",
+    "LARGEST_MONEY",
     "LICENCES",
+    "LONGEST_NOTE",
     "OUTCOME_NAMES",
     "PARENT_NAMES",
+    "PROJECT",
     "STATUS_NAMES",
     "WAY_NAMES",
+    "YEARS",
     "ClearanceOutcome",
+    "Completeness",
+    "Connection",
     "ConnectionWay",
     "DataDirection",
+    "Field",
     "Jenis",
     "ParentKind",
     "ProjectKind",
     "ProjectStatus",
+    "YearOfMoney",
+    "completeness",
+    "require_absent",
+    "require_count",
+    "require_field",
+    "require_money",
+    "require_year",
+    "total",
 ]
