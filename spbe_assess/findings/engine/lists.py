@@ -1,0 +1,52 @@
+"""Word lists of the engine, read once from the data folder: generic words, spellings, prefixes, facets."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    umum: frozenset[str]
+    fungsi: frozenset[str]
+    alamat: frozenset[str]
+    biasa: frozenset[str]
+    baku: dict[str, str]
+    awalan: tuple[str, ...]
+    akar_dilarang: frozenset[str]
+    populasi: dict[str, str]  # word → population
+    langkah: dict[str, str]  # word → step
+    situs: frozenset[str]
+    bagian: frozenset[str]
+    kanal: frozenset[str]
+    sambung: frozenset[str]
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def facet(table: dict[str, str]) -> dict[str, str]:
+    return {word: name for name, listed in table.items() for word in listed.split()}
+
+
+@cache
+def word_lists() -> WordLists:
+    with (DATA / "kata.toml").open("rb") as file:
+        read = tomllib.load(file)
+    tanda = {name: words_of(text) for name, text in read["tanda"].items()}
+    return WordLists(
+        umum=words_of(read["umum"]),
+        fungsi=words_of(read["fungsi"]),
+        alamat=words_of(read["alamat"]),
+        biasa=words_of((DATA / "kata-biasa.txt").read_text(encoding="utf-8")),
+        baku=read["baku"],
+        awalan=tuple(sorted(words_of(read["awalan"]["aman"]), key=lambda word: (-len(word), word))),
+        akar_dilarang=words_of(read["akar"]["dilarang"]),
+        populasi=facet(read["populasi"]),
+        langkah=facet(read["langkah"]),
+        **tanda,
+    )

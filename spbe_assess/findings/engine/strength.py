@@ -1,0 +1,102 @@
+"""How alike two texts are: 1 with itself, the same both ways, unmoved by any other record."""
+
+from math import sqrt
+
+from rapidfuzz import fuzz
+
+from spbe_assess.findings.engine.dampers import Damper, dampers, sites
+from spbe_assess.findings.engine.dictionary import Dictionary
+from spbe_assess.findings.engine.model import Match
+from spbe_assess.findings.engine.national import by_kode
+from spbe_assess.findings.engine.profiles import Profile
+from spbe_assess.findings.engine.reasons import reasons
+
+CONCEPTS, FAMILIES, WORDS = 0.72, 0.05, 0.23
+WORDS_ALONE = 0.75
+EQUAL_CORES, NEAR_CORES = 0.95, 75.0
+SAME_NATIONAL, COVERED = 0.9, 0.8
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    shared = sum(a[key] * b[key] for key in sorted(a.keys() & b.keys()))
+    if not shared:
+        return 0.0
+    return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+
+
+def families(konsep: dict[str, float]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for each, value in konsep.items():
+        family = each.split(".")[0]
+        found[family] = found.get(family, 0.0) + value
+    return found
+
+
+def words_alike(dictionary: Dictionary, a: Profile, b: Profile) -> float:
+    """How alike the own words of both are, 0 to 1."""
+    if a.inti and a.inti == b.inti and len(a.inti) >= 3:
+        return EQUAL_CORES
+    mine = {word: dictionary.idf(word) for word in sorted(a.words)}
+    yours = {word: dictionary.idf(word) for word in sorted(b.words)}
+    ratio = fuzz.ratio(a.inti, b.inti) if a.inti and b.inti else 0.0
+    near = 0.4 * ratio / 100 if ratio > NEAR_CORES else 0.0
+    return 0.6 * cosine(mine, yours) + near
+
+
+def covering(a: Profile, b: Profile) -> tuple[str, float]:
+    """The national application of one side that covers the other side's function, and how much of it; ("", 0)."""
+    best = ("", 0.0)
+    for national, local in ((a, b), (b, a)):
+        if national.umum and local.konsep:
+            own = set(by_kode()[national.umum].konsep)
+            total = sum(local.konsep.values())
+            share = sum(value for konsep, value in local.konsep.items() if konsep in own) / total
+            if local.utama & own and share > best[1]:
+                best = (national.umum, share)
+    return best
+
+
+def same(a: Profile, b: Profile) -> bool:
+    """Whether both say the same, word for word, apart from order, case and spaces."""
+    return (a.nama, a.uraian, a.konsep, a.umum) == (b.nama, b.uraian, b.konsep, b.umum) and not sites(a, b)
+
+
+def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
+    """The strength of a pair and its reasons."""
+    if same(a, b):
+        return Match(1.0, *reasons(dictionary, a, b, []), bagian=False, dicakup="")
+    umum, share = covering(a, b)
+    applied = list(dampers(a, b, covered=bool(umum)))
+    value = _base(dictionary, a, b)
+    for damper in applied:
+        value *= damper.factor
+    if umum:
+        value = max(value, COVERED * share)
+    if a.umum and a.umum == b.umum:
+        value = max(value, SAME_NATIONAL)
+    told, kata, konsep = reasons(dictionary, a, b, [damper.reason for damper in applied])
+    return Match(
+        round(min(value, 1.0), 4),
+        told,
+        kata,
+        konsep,
+        bagian=_part(a, b, applied),
+        dicakup=umum if a.umum != b.umum else "",
+    )
+
+
+def _base(dictionary: Dictionary, a: Profile, b: Profile) -> float:
+    words = words_alike(dictionary, a, b)
+    if not a.konsep or not b.konsep:
+        return WORDS_ALONE * words
+    return (
+        CONCEPTS * cosine(a.konsep, b.konsep)
+        + FAMILIES * cosine(families(a.konsep), families(b.konsep))
+        + WORDS * words
+    )
+
+
+def _part(a: Profile, b: Profile, applied: list[Damper]) -> bool:
+    one_part = ("bagian" in a.tanda) != ("bagian" in b.tanda)
+    one_channel = ("kanal" in a.tanda) != ("kanal" in b.tanda) and bool(a.inti) and a.inti == b.inti
+    return one_part or one_channel

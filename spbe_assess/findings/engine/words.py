@@ -1,0 +1,156 @@
+"""A text as a bag of known words: lower case, addresses apart, own place names gone, prefixes and slips mended."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from spbe_assess.findings.engine.lists import word_lists
+from spbe_assess.findings.engine.stems import stems
+
+LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD = 300, 2_000, 40
+MEND_FROM = 7  # letters of a word before a slip of typing may be mended
+REMEMBERED = 200_000
+
+ADDRESS = re.compile(
+    r"\b(?:https?://)?(?:[\w-]+\.)+(?:go\.id|desa\.id|sch\.id|or\.id|co\.id|web\.id|my\.id|id|com|org|net|info)\b"
+)
+APOSTROPHES = {ord("'"): None, 0x2019: None}
+SPLIT = re.compile(r"[^0-9a-z]+")
+VERSION = re.compile(r"(?:v|ver|versi)?\d{1,2}|19\d\d|20\d\d")
+WITH_NUMBER = re.compile(r"([a-z]{4,})\d+")
+MARKS = {"e"}  # single letters that may begin the name of an application
+
+
+def folded(text: str, longest: int) -> str:
+    """Lower case without accents, cut where nobody reads on."""
+    cut = text[:longest]
+    plain = unicodedata.normalize("NFKD", cut).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def raw_words(text: str, longest: int = LONGEST_TEXT) -> list[str]:
+    """What stands between spaces and punctuation; the endings of addresses are gone."""
+    lists = word_lists()
+    words = []
+    for piece in folded(text, longest).translate(APOSTROPHES).split():
+        parts = [part for part in SPLIT.split(piece) if part]
+        if ADDRESS.search(piece):
+            parts = [part for part in parts if part not in lists.alamat] or parts
+        words += [part[:LONGEST_WORD] for part in parts]
+    return words
+
+
+def own_names(pemda: str) -> frozenset[str]:
+    """The words of a pemda's name that may stand in the names of its applications."""
+    generic = word_lists().umum
+    return frozenset(word for word in raw_words(pemda) if len(word) >= 4 and word not in generic)
+
+
+def without_place(word: str, own: Iterable[str]) -> str:
+    """The word without the pemda's name before or behind it; "" when nothing else was there."""
+    for name in own:
+        for place in (f"{name}kab", f"{name}kota", f"kab{name}", f"kota{name}", name):
+            if word == place:
+                return ""
+            if len(word) - len(place) >= 3 and len(place) >= 5:
+                if word.startswith(place):
+                    return word[len(place) :]
+                if word.endswith(place):
+                    return word[: -len(place)]
+    return word
+
+
+class Vocabulary:
+    """All words somebody knows, and how a word that nobody knows is taken apart or mended. Answers are remembered."""
+
+    def __init__(self, concept_words: Iterable[str]) -> None:
+        lists = word_lists()
+        self.concept = frozenset(word for word in concept_words if len(word) > 1)
+        self.known = (
+            self.concept | lists.umum | lists.fungsi | lists.biasa | lists.populasi.keys() | lists.langkah.keys()
+        )
+        self._stems = frozenset(stem for word in self.known for stem in stems(word))
+        self._by_start: dict[str, list[str]] = {}
+        for word in sorted(self.known):
+            if len(word) >= MEND_FROM - 1:
+                self._by_start.setdefault(word[:2], []).append(word)
+        self._remembered: dict[str, tuple[str, ...]] = {}
+
+    def expand(self, word: str) -> tuple[str, ...]:
+        """The known words a written word stands for; itself when nothing better is certain."""
+        found = self._remembered.get(word)
+        if found is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word] = self._expand(word)
+        return found
+
+    def _expand(self, word: str) -> tuple[str, ...]:
+        word = word_lists().baku.get(word, word)
+        if word in self.known or len(word) <= 3:
+            return (word,)
+        if numbered := WITH_NUMBER.fullmatch(word):
+            return self._expand(numbered[1])
+        if word[0] == "e" and (word[1:] in self.known or word_lists().baku.get(word[1:])):
+            return ("e", *self._expand(word[1:]))
+        if self.derived(word):
+            return (word,)
+        parts = self._parts(word)
+        if parts:
+            return parts
+        mended = self._mended(word)
+        return (mended,) if mended else (word,)
+
+    def derived(self, word: str) -> bool:
+        """Whether the word is a form of a known word, which then must not be mended."""
+        return any(stem in self._stems for stem in stems(word))
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """A compound without spaces, with or without a usual prefix: sipasar, antrianonline, simgajipegawai."""
+        for prefix in ("", *word_lists().awalan):
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= 3:
+                found = self._segmented(rest, short=bool(prefix))
+                if found and (len(found) > 1 or prefix):
+                    return (*(["e"] if prefix == "e" else []), *found)
+        return ()
+
+    def _segmented(self, word: str, *, short: bool) -> tuple[str, ...]:
+        """Known words that fill the whole word, the fewest possible; () when there is no such cover."""
+        if len(word) > LONGEST_WORD:
+            return ()
+        if short and len(word) == 3:
+            return (word,) if word in self.concept else ()
+        best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(4, len(word) + 1):
+            for start in range(end - 3):
+                piece = word_lists().baku.get(word[start:end], word[start:end])
+                before = best[start]
+                if before is not None and piece in self.known:
+                    better = best[end]
+                    if better is None or len(before) + 1 < len(better):
+                        best[end] = (*before, piece)
+        return best[-1] or ()
+
+    def _mended(self, word: str) -> str:
+        """The only known word one slip away; "" when there is none, several, or it could be meant as it stands."""
+        if len(word) < MEND_FROM or not word.isalpha():
+            return ""
+        near = [
+            other
+            for other in self._by_start.get(word[:2], ())
+            if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
+        ]
+        return near[0] if len(near) == 1 else ""
+
+
+def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), longest: int = LONGEST_TEXT) -> frozenset[str]:
+    """The distinct words of a text, known ones in one spelling; numbers of versions and years are gone."""
+    found: set[str] = set()
+    for raw in raw_words(text, longest):
+        word = without_place(raw, own)
+        if word and not (VERSION.fullmatch(word) and word not in vocabulary.concept):
+            found.update(vocabulary.expand(word))
+    return frozenset(word for word in found if word not in word_lists().fungsi)
