@@ -88,10 +88,15 @@ class Dictionary:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        texts = [word for k in self.konsep.values() for words in (k.pola, k.produk, k.lemah) for word in words]
-        texts += [alias for app in national_apps() for alias in app.alias]
+        names = [name for k in self.konsep.values() for name in k.produk]
+        names += [alias for app in national_apps() for alias in app.alias]
+        plain = [words for k in self.konsep.values() for words in (*k.pola, *k.lemah)]
+        return Vocabulary(*(self._single(texts) for texts in (plain, names)))
+
+    @staticmethod
+    def _single(texts: Iterable[str]) -> set[str]:
         generic = word_lists().umum | word_lists().fungsi
-        return Vocabulary({word_lists().baku.get(w, w) for text in texts for w in raw_words(text)} - generic)
+        return {word_lists().baku.get(word, word) for text in texts for word in raw_words(text)} - generic
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -108,7 +113,8 @@ class Dictionary:
 
     def bag(self, text: str) -> frozenset[str]:
         """The words of a pattern as they stand in the bag of a text."""
-        return frozenset(word for raw in raw_words(text) for word in self.vocabulary.expand(raw))
+        words = {word for raw in raw_words(text) for word in self.vocabulary.expand(raw).words}
+        return frozenset(words - word_lists().fungsi)
 
     @cached_property
     def by_pattern_word(self) -> dict[str, frozenset[str]]:

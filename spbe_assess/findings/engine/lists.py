@@ -16,6 +16,7 @@ class WordLists:
     biasa: frozenset[str]
     baku: dict[str, str]
     awalan: tuple[str, ...]
+    kepala: frozenset[str]  # words that begin a name written in two
     akar_dilarang: frozenset[str]
     populasi: dict[str, str]  # word → population
     langkah: dict[str, str]  # word → step
@@ -45,6 +46,7 @@ def word_lists() -> WordLists:
         biasa=words_of((DATA / "kata-biasa.txt").read_text(encoding="utf-8")),
         baku=read["baku"],
         awalan=tuple(sorted(words_of(read["awalan"]["aman"]), key=lambda word: (-len(word), word))),
+        kepala=words_of(read["awalan"]["kepala"]),
         akar_dilarang=words_of(read["akar"]["dilarang"]),
         populasi=facet(read["populasi"]),
         langkah=facet(read["langkah"]),

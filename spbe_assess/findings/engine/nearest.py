@@ -1,4 +1,4 @@
-"""The concepts nearest to a text that meets none: a proposal for the pick list and the admin's list of unknown texts."""
+"""The concepts nearest to a text that meets none: proposals for the pick list and the list of unknown texts."""
 
 from rapidfuzz import fuzz
 
@@ -24,8 +24,9 @@ def _nearness(word: str, other: str) -> float:
 def nearest(dictionary: Dictionary, text: Text, most: int = 5) -> list[str]:
     """Ids of concepts whose words lie nearest to the text's, best first."""
     own = own_names(text.pemda)
-    words = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME) | bag(dictionary.vocabulary, text.uraian, own)
-    wanted = sorted(words - word_lists().umum)[:60]
+    nama = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME)
+    uraian = bag(dictionary.vocabulary, text.uraian, own)
+    wanted = sorted((nama.words | uraian.words) - word_lists().umum)[:60]
     best: dict[str, float] = {}
     for word in wanted:
         for pattern_word in dictionary.frequency:

@@ -8,14 +8,15 @@ from spbe_assess.findings.engine.dictionary import Dictionary, Hit
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
-from spbe_assess.findings.engine.words import LONGEST_NAME, LONGEST_TEXT, bag, own_names
+from spbe_assess.findings.engine.words import LONGEST_NAME, LONGEST_TEXT, Bag, bag, own_names
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
 IN_TEXT, MORE_IN_TEXT = 0.8, 0.3
 AGAIN = 0.5  # of what the description adds to a concept the name already gave
+SURE_NAME, BESIDE_NAME = 1.0, 0.6  # a name that says the function, and what the description says beside it
+NAME_ALONE, ORDINARY_NAME_ALONE, GUESSED = 0.6, 0.3, 0.85  # trust in an invented name that all other words contradict
 BY_STEM, HINT, CONNECTED, HELD_BY_GENERIC = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
-MANY_WORDS = 25  # in longer descriptions words meet by chance
 BACKGROUND, BACKGROUND_SHARE = frozenset({"informasi.situs", "monev.dasbor"}), 0.15
 NATIONAL_MORE = (1.0, 0.8, 0.7, 0.7, 0.5)
 CONFIRMED = 1.5
@@ -55,22 +56,56 @@ class Profile:
         return cls(**told)
 
 
-class _Scores:
-    """Adds up what the hits in name and description say, and remembers by which words."""
+@dataclass(slots=True)
+class _Found:
+    """What the hits of one field say, concept by concept, and by which words."""
 
-    def __init__(self) -> None:
-        self.bobot: dict[str, float] = {}
-        self.hints: dict[str, float] = {}
-        self.bukti: dict[str, set[str]] = {}
+    bobot: dict[str, float] = field(default_factory=dict)
+    bukti: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, found: dict[str, float], hits: list[Hit], again: float) -> None:
-        for konsep, value in found.items():
-            before = self.bobot.get(konsep, 0.0)
-            self.bobot[konsep] = before + value * again if before else value
-        for hit in hits:
-            for konsep in hit.pattern.konsep:
-                if konsep in found:
-                    self.bukti.setdefault(konsep, set()).update(hit.words)
+    def add(self, konsep: str, value: float, words: Iterable[str]) -> None:
+        if value > 0:
+            self.bobot[konsep] = max(self.bobot.get(konsep, 0.0), value)
+            self.bukti.setdefault(konsep, set()).update(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Hits of name and description, and what speaks for the families they belong to."""
+
+    name: list[Hit]
+    text: list[Hit]
+    guessed: frozenset[str]
+    families: frozenset[str]
+
+    @classmethod
+    def of(cls, dictionary: Dictionary, nama: Bag, uraian: Bag) -> "_Sides":
+        name, text = dictionary.found(nama.words), dictionary.found(uraian.words)
+        plain = [hit for hit in name if hit.pattern.jenis == "pola" and not hit.words & nama.guessed]
+        plain += [hit for hit in text if hit.pattern.jenis == "pola" and not hit.words & uraian.guessed]
+        families = frozenset(family_of(konsep) for hit in plain for konsep in hit.pattern.konsep)
+        return cls(name, text, nama.guessed, families)
+
+    def trust(self, hit: Hit) -> float:
+        """An invented name that all other words contradict is somebody else's."""
+        invented = hit.pattern.jenis in {"produk", "umum"}
+        guess = bool(hit.words & self.guessed)
+        if not (invented or guess):
+            return 1.0
+        told = {family_of(konsep) for konsep in hit.pattern.konsep}
+        if self.families and not told & self.families:
+            ordinary = guess or bool(hit.words & word_lists().biasa)
+            return ORDINARY_NAME_ALONE if ordinary else NAME_ALONE
+        return GUESSED if guess else 1.0
+
+    def national(self) -> str:
+        """The national application the name tells of, when nothing speaks against it."""
+        sure = [hit for hit in self.name if hit.pattern.umum and self.trust(hit) > ORDINARY_NAME_ALONE]
+        return min(sure, key=lambda hit: (-len(hit.words), hit.pattern.umum)).pattern.umum if sure else ""
+
+
+def family_of(konsep: str) -> str:
+    return konsep.partition(".")[0]
 
 
 def _value(hit: Hit, first: float, more: float) -> float:
@@ -79,62 +114,53 @@ def _value(hit: Hit, first: float, more: float) -> float:
     value = first + more * max(content - 1, 0)
     if generic and content <= 1:
         value *= HELD_BY_GENERIC if content else HELD_BY_GENERIC / 2
-    return value * (BY_STEM if hit.by_stem else 1.0)
+    return value * (BY_STEM if hit.by_stem else 1.0) * (HINT if hit.pattern.jenis == "lemah" else 1.0)
 
 
-def _from_name(hits: list[Hit]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for hit in hits:
-        value = _value(hit, IN_NAME, MORE_IN_NAME)
-        for place, konsep in enumerate(hit.pattern.konsep):
-            share = NATIONAL_MORE[min(place, 4)] if hit.pattern.umum else 1.0
-            found[konsep] = max(found.get(konsep, 0.0), value * share)
+def _from_name(sides: _Sides, *, weak: bool) -> _Found:
+    found = _Found()
+    for hit in sides.name:
+        if (hit.pattern.jenis == "lemah") == weak:
+            value = _value(hit, IN_NAME, MORE_IN_NAME) * sides.trust(hit)
+            for place, konsep in enumerate(hit.pattern.konsep):
+                share = NATIONAL_MORE[min(place, 4)] if hit.pattern.umum else 1.0
+                found.add(konsep, value * share, hit.words)
     return found
 
 
-def _from_text(hits: list[Hit], words: frozenset[str]) -> dict[str, float]:
+def _from_text(sides: _Sides, words: frozenset[str], *, weak: bool) -> _Found:
     """Products told of beside a word of connection are neighbours, not the function."""
     connected = bool(words & word_lists().sambung)
-    long = len(words) > MANY_WORDS
-    found: dict[str, float] = {}
-    for hit in hits:
-        value = _value(hit, IN_TEXT, MORE_IN_TEXT)
-        if connected and hit.pattern.jenis in {"produk", "umum"}:
-            value *= CONNECTED
-        if long and len(hit.pattern.words) > 1:
-            value *= 0.8
-        for konsep in hit.pattern.konsep[: 1 if hit.pattern.umum else None]:
-            found[konsep] = max(found.get(konsep, 0.0), value)
+    found = _Found()
+    for hit in sides.text:
+        if (hit.pattern.jenis == "lemah") == weak:
+            value = _value(hit, IN_TEXT, MORE_IN_TEXT)
+            if connected and hit.pattern.jenis in {"produk", "umum"}:
+                value *= CONNECTED
+            for konsep in hit.pattern.konsep[: 1 if hit.pattern.umum else None]:
+                found.add(konsep, value, hit.words)
     return found
 
 
-def _strong(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.pattern.jenis != "lemah"]
+def _together(name: _Found, text: _Found) -> _Found:
+    """The name leads; the description adds to what the name said, and what else it says counts less beside it."""
+    both = _Found(dict(name.bobot), {konsep: set(words) for konsep, words in name.bukti.items()})
+    beside = BESIDE_NAME if max(name.bobot.values(), default=0.0) >= SURE_NAME else 1.0
+    for konsep, value in text.bobot.items():
+        before = both.bobot.get(konsep)
+        both.bobot[konsep] = value * beside if before is None else before + value * AGAIN
+        both.bukti.setdefault(konsep, set()).update(text.bukti[konsep])
+    return both
 
 
-def _weak(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.pattern.jenis == "lemah"]
-
-
-def _national(hits: list[Hit]) -> str:
-    found = [hit for hit in hits if hit.pattern.umum]
-    return min(found, key=lambda hit: (-len(hit.words), hit.pattern.umum)).pattern.umum if found else ""
-
-
-def _scored(dictionary: Dictionary, nama: frozenset[str], uraian: frozenset[str]) -> tuple[_Scores, str]:
-    in_name, in_text = dictionary.found(nama), dictionary.found(uraian)
-    scores = _Scores()
-    scores.add(_from_name(_strong(in_name)), in_name, 1.0)
-    scores.add(_from_text(_strong(in_text), uraian), in_text, AGAIN)
-    if not scores.bobot:
-        weak = {konsep: value * HINT for konsep, value in _from_name(_weak(in_name)).items()}
-        scores.add(weak, in_name, 1.0)
-        weak = {konsep: value * HINT for konsep, value in _from_text(_weak(in_text), uraian).items()}
-        scores.add(weak, in_text, AGAIN)
-    for konsep in BACKGROUND & scores.bobot.keys():
-        if scores.bobot.keys() - BACKGROUND:
-            scores.bobot[konsep] *= BACKGROUND_SHARE
-    return scores, _national(in_name)
+def _scored(sides: _Sides, uraian: frozenset[str]) -> _Found:
+    found = _together(_from_name(sides, weak=False), _from_text(sides, uraian, weak=False))
+    if not found.bobot:
+        found = _together(_from_name(sides, weak=True), _from_text(sides, uraian, weak=True))
+    for konsep in BACKGROUND & found.bobot.keys():
+        if found.bobot.keys() - BACKGROUND:
+            found.bobot[konsep] *= BACKGROUND_SHARE
+    return found
 
 
 def _main(bobot: dict[str, float]) -> frozenset[str]:
@@ -160,9 +186,11 @@ def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> fro
 def profile(dictionary: Dictionary, text: Text) -> Profile:
     """The profile of a text; nothing but the text and the dictionary decides."""
     own = own_names(text.pemda)
-    nama = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME)
-    uraian = bag(dictionary.vocabulary, text.uraian, own, LONGEST_TEXT)
-    scores, umum = _scored(dictionary, nama, uraian)
+    in_name = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME)
+    in_text = bag(dictionary.vocabulary, text.uraian, own, LONGEST_TEXT)
+    nama, uraian = in_name.words, in_text.words
+    sides = _Sides.of(dictionary, in_name, in_text)
+    scores, umum = _scored(sides, uraian), sides.national()
     bobot, utama = scores.bobot, _main(scores.bobot)
     confirmed = text.konsep in dictionary.konsep
     proposals = tuple(sorted(bobot, key=lambda konsep: (-bobot[konsep], konsep)))
@@ -183,5 +211,5 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         populasi=_facet(nama | uraian, word_lists().populasi),
         langkah=_facet(nama | uraian, word_lists().langkah),
         tanda=_marks(nama, uraian, confirmed),
-        pemilik=" ".join(sorted(bag(dictionary.vocabulary, text.opd, own))),
+        pemilik=" ".join(sorted(bag(dictionary.vocabulary, text.opd, own).words)),
     )

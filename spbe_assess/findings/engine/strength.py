@@ -13,6 +13,7 @@ from spbe_assess.findings.engine.reasons import reasons
 
 CONCEPTS, FAMILIES, WORDS = 0.72, 0.05, 0.23
 WORDS_ALONE = 0.75
+SURE = 0.8
 EQUAL_CORES, NEAR_CORES = 0.95, 75.0
 SAME_NATIONAL, COVERED = 0.9, 0.8
 
@@ -22,6 +23,11 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     if not shared:
         return 0.0
     return shared / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+
+
+def confidence(side: Profile) -> float:
+    """1 when a pattern says the function, less when only hints do."""
+    return min(1.0, max(side.konsep.values()) / SURE)
 
 
 def families(konsep: dict[str, float]) -> dict[str, float]:
@@ -89,11 +95,9 @@ def _base(dictionary: Dictionary, a: Profile, b: Profile) -> float:
     words = words_alike(dictionary, a, b)
     if not a.konsep or not b.konsep:
         return WORDS_ALONE * words
-    return (
-        CONCEPTS * cosine(a.konsep, b.konsep)
-        + FAMILIES * cosine(families(a.konsep), families(b.konsep))
-        + WORDS * words
-    )
+    sure = min(confidence(a), confidence(b))
+    alike = CONCEPTS * cosine(a.konsep, b.konsep) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
+    return sure * alike + max(WORDS * words, (1 - sure) * WORDS_ALONE * words)
 
 
 def _part(a: Profile, b: Profile, applied: list[Damper]) -> bool:

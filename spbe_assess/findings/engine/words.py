@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -20,7 +21,8 @@ APOSTROPHES = {ord("'"): None, 0x2019: None}
 SPLIT = re.compile(r"[^0-9a-z]+")
 VERSION = re.compile(r"(?:v|ver|versi)?\d{1,2}|19\d\d|20\d\d")
 WITH_NUMBER = re.compile(r"([a-z]{4,})\d+")
-MARKS = {"e"}  # single letters that may begin the name of an application
+INVENTED = ("si", "e")  # names begin so; what nobody knows there is no slip
+SURE_PIECE = 5
 
 
 def folded(text: str, longest: int) -> str:
@@ -62,23 +64,33 @@ def without_place(word: str, own: Iterable[str]) -> str:
     return word
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The distinct words of a text; `guessed` are those that were found inside an invented name."""
+
+    words: frozenset[str]
+    guessed: frozenset[str] = frozenset()
+
+
 class Vocabulary:
     """All words somebody knows, and how a word that nobody knows is taken apart or mended. Answers are remembered."""
 
-    def __init__(self, concept_words: Iterable[str]) -> None:
+    def __init__(self, plain: Iterable[str], names: Iterable[str]) -> None:
+        """`plain`: words of the functions. `names`: words of applications, which nobody is led to by spelling."""
         lists = word_lists()
-        self.concept = frozenset(word for word in concept_words if len(word) > 1)
-        self.known = (
-            self.concept | lists.umum | lists.fungsi | lists.biasa | lists.populasi.keys() | lists.langkah.keys()
-        )
-        self._stems = frozenset(stem for word in self.known for stem in stems(word))
+        self.plain = frozenset(word for word in plain if len(word) > 1)
+        self.concept = self.plain | frozenset(names)
+        ordinary = self.plain | lists.umum | lists.biasa | lists.populasi.keys() | lists.langkah.keys()
+        self.known = ordinary | self.concept | lists.fungsi
+        self._pieces = ordinary
+        self._stems = frozenset(stem for word in ordinary for stem in stems(word))
         self._by_start: dict[str, list[str]] = {}
-        for word in sorted(self.known):
-            if len(word) >= MEND_FROM - 1:
+        for word in sorted(ordinary):
+            if len(word) >= MEND_FROM:
                 self._by_start.setdefault(word[:2], []).append(word)
-        self._remembered: dict[str, tuple[str, ...]] = {}
+        self._remembered: dict[str, Bag] = {}
 
-    def expand(self, word: str) -> tuple[str, ...]:
+    def expand(self, word: str) -> Bag:
         """The known words a written word stands for; itself when nothing better is certain."""
         found = self._remembered.get(word)
         if found is None:
@@ -87,70 +99,81 @@ class Vocabulary:
             found = self._remembered[word] = self._expand(word)
         return found
 
-    def _expand(self, word: str) -> tuple[str, ...]:
-        word = word_lists().baku.get(word, word)
+    def _expand(self, written: str) -> Bag:
+        word = word_lists().baku.get(written, written)
         if word in self.known or len(word) <= 3:
-            return (word,)
+            return Bag(frozenset([word]))
         if numbered := WITH_NUMBER.fullmatch(word):
             return self._expand(numbered[1])
-        if word[0] == "e" and (word[1:] in self.known or word_lists().baku.get(word[1:])):
-            return ("e", *self._expand(word[1:]))
+        rest = word_lists().baku.get(word[1:], word[1:])
+        if word[0] == "e" and rest in self.known:
+            return Bag(frozenset(["e", rest]))
         if self.derived(word):
-            return (word,)
-        parts = self._parts(word)
-        if parts:
+            return Bag(frozenset([word]))
+        if parts := self._parts(word):
             return parts
-        mended = self._mended(word)
-        return (mended,) if mended else (word,)
+        return Bag(frozenset([self._mended(word) or word]))
 
     def derived(self, word: str) -> bool:
         """Whether the word is a form of a known word, which then must not be mended."""
         return any(stem in self._stems for stem in stems(word))
 
-    def _parts(self, word: str) -> tuple[str, ...]:
+    def _parts(self, word: str) -> Bag | None:
         """A compound without spaces, with or without a usual prefix: sipasar, antrianonline, simgajipegawai."""
         for prefix in ("", *word_lists().awalan):
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) >= 3:
                 found = self._segmented(rest, short=bool(prefix))
-                if found and (len(found) > 1 or prefix):
-                    return (*(["e"] if prefix == "e" else []), *found)
-        return ()
+                if self.plain & set(found) and (len(found) > 1 or prefix):
+                    sure = len(found) > 1 and all(len(piece) >= SURE_PIECE for piece in found)
+                    return Bag(frozenset(found), frozenset() if sure else frozenset(found))
+        return None
 
     def _segmented(self, word: str, *, short: bool) -> tuple[str, ...]:
         """Known words that fill the whole word, the fewest possible; () when there is no such cover."""
-        if len(word) > LONGEST_WORD:
-            return ()
         if short and len(word) == 3:
-            return (word,) if word in self.concept else ()
+            return (word,) if word in self.plain else ()
         best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
         for end in range(4, len(word) + 1):
             for start in range(end - 3):
                 piece = word_lists().baku.get(word[start:end], word[start:end])
                 before = best[start]
-                if before is not None and piece in self.known:
+                if before is not None and piece in self._pieces:
                     better = best[end]
                     if better is None or len(before) + 1 < len(better):
                         best[end] = (*before, piece)
         return best[-1] or ()
 
     def _mended(self, word: str) -> str:
-        """The only known word one slip away; "" when there is none, several, or it could be meant as it stands."""
-        if len(word) < MEND_FROM or not word.isalpha():
+        """The only known word one slip away: a letter left out, doubled or swapped; "" when it may be meant so."""
+        if len(word) < MEND_FROM or not word.isalpha() or word.startswith(INVENTED):
             return ""
-        near = [
-            other
-            for other in self._by_start.get(word[:2], ())
-            if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
-        ]
+        near = [other for other in self._by_start.get(word[:2], ()) if slipped(word, other)]
         return near[0] if len(near) == 1 else ""
 
 
-def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), longest: int = LONGEST_TEXT) -> frozenset[str]:
+def slipped(word: str, other: str) -> bool:
+    """Whether one is the other with one letter too few or too many, or two neighbours swapped; never another letter."""
+    if abs(len(word) - len(other)) > 1 or OSA.distance(word, other, score_cutoff=1) > 1:
+        return False
+    return len(word) != len(other) or sorted(word) == sorted(other)
+
+
+def joined(vocabulary: Vocabulary, words: set[str]) -> set[str]:
+    """Names that are known in one word and stand here in two: sim rs, e office, si pekat."""
+    heads = words & word_lists().kepala
+    return {head + word for head in heads for word in words if head + word in vocabulary.concept}
+
+
+def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), longest: int = LONGEST_TEXT) -> Bag:
     """The distinct words of a text, known ones in one spelling; numbers of versions and years are gone."""
     found: set[str] = set()
+    guessed: set[str] = set()
     for raw in raw_words(text, longest):
         word = without_place(raw, own)
         if word and not (VERSION.fullmatch(word) and word not in vocabulary.concept):
-            found.update(vocabulary.expand(word))
-    return frozenset(word for word in found if word not in word_lists().fungsi)
+            expanded = vocabulary.expand(word)
+            found |= expanded.words
+            guessed |= expanded.guessed
+    found |= joined(vocabulary, found)
+    return Bag(frozenset(found - word_lists().fungsi), frozenset(guessed))
