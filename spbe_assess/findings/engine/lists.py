@@ -12,6 +12,8 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 class WordLists:
     umum: frozenset[str]
     fungsi: frozenset[str]
+    bingkai: frozenset[str]
+    unit: frozenset[str]
     alamat: frozenset[str]
     biasa: frozenset[str]
     baku: dict[str, str]
@@ -42,6 +44,8 @@ def word_lists() -> WordLists:
     return WordLists(
         umum=words_of(read["umum"]),
         fungsi=words_of(read["fungsi"]),
+        bingkai=words_of(read["bingkai"]),
+        unit=words_of(read["unit"]),
         alamat=words_of(read["alamat"]),
         biasa=words_of((DATA / "kata-biasa.txt").read_text(encoding="utf-8")),
         baku=read["baku"],

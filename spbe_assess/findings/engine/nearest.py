@@ -6,7 +6,7 @@ from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.stems import stems
-from spbe_assess.findings.engine.words import LONGEST_NAME, bag, own_names
+from spbe_assess.findings.engine.words import bag, own_names
 
 ALIKE = 80.0
 
@@ -24,7 +24,7 @@ def _nearness(word: str, other: str) -> float:
 def nearest(dictionary: Dictionary, text: Text, most: int = 5) -> list[str]:
     """Ids of concepts whose words lie nearest to the text's, best first."""
     own = own_names(text.pemda)
-    nama = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME)
+    nama = bag(dictionary.vocabulary, text.nama, own, name=True)
     uraian = bag(dictionary.vocabulary, text.uraian, own)
     wanted = sorted((nama.words | uraian.words) - word_lists().umum)[:60]
     best: dict[str, float] = {}

@@ -8,14 +8,14 @@ from spbe_assess.findings.engine.dictionary import Dictionary, Hit
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
-from spbe_assess.findings.engine.words import LONGEST_NAME, LONGEST_TEXT, Bag, bag, own_names
+from spbe_assess.findings.engine.words import Bag, bag, own_names
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
 IN_TEXT, MORE_IN_TEXT = 0.8, 0.3
 AGAIN = 0.5  # of what the description adds to a concept the name already gave
 SURE_NAME, BESIDE_NAME = 1.0, 0.6  # a name that says the function, and what the description says beside it
 NAME_ALONE, ORDINARY_NAME_ALONE, GUESSED = 0.6, 0.3, 0.85  # trust in an invented name that all other words contradict
-BY_STEM, HINT, CONNECTED, HELD_BY_GENERIC = 0.8, 0.35, 0.3, 0.7
+BY_STEM, HINT, CONNECTED, HELD_BY_FRAME = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
 BACKGROUND, BACKGROUND_SHARE = frozenset({"informasi.situs", "monev.dasbor"}), 0.15
 NATIONAL_MORE = (1.0, 0.8, 0.7, 0.7, 0.5)
@@ -81,8 +81,8 @@ class _Sides:
     @classmethod
     def of(cls, dictionary: Dictionary, nama: Bag, uraian: Bag) -> "_Sides":
         name, text = dictionary.found(nama.words), dictionary.found(uraian.words)
-        plain = [hit for hit in name if hit.pattern.jenis == "pola" and not hit.words & nama.guessed]
-        plain += [hit for hit in text if hit.pattern.jenis == "pola" and not hit.words & uraian.guessed]
+        plain = [hit for hit in name if said(hit) and not hit.words & nama.guessed]
+        plain += [hit for hit in text if said(hit) and not hit.words & uraian.guessed]
         families = frozenset(family_of(konsep) for hit in plain for konsep in hit.pattern.konsep)
         return cls(name, text, nama.guessed, families)
 
@@ -108,19 +108,29 @@ def family_of(konsep: str) -> str:
     return konsep.partition(".")[0]
 
 
+def said(hit: Hit) -> bool:
+    """Whether plain words say the function."""
+    return hit.pattern.jenis == "pola" and not hint(hit)
+
+
+def hint(hit: Hit) -> bool:
+    """Weak words, and the short name of a unit, which tells the owner rather than the function."""
+    return hit.pattern.jenis == "lemah" or hit.words <= word_lists().unit
+
+
 def _value(hit: Hit, first: float, more: float) -> float:
-    generic = len(hit.pattern.words & word_lists().umum)
-    content = len(hit.pattern.words) - generic
+    frame = len(hit.pattern.words & word_lists().bingkai)
+    content = len(hit.pattern.words) - frame
     value = first + more * max(content - 1, 0)
-    if generic and content <= 1:
-        value *= HELD_BY_GENERIC if content else HELD_BY_GENERIC / 2
-    return value * (BY_STEM if hit.by_stem else 1.0) * (HINT if hit.pattern.jenis == "lemah" else 1.0)
+    if frame and content <= 1:
+        value *= HELD_BY_FRAME if content else HELD_BY_FRAME / 2
+    return value * (BY_STEM if hit.by_stem else 1.0) * (HINT if hint(hit) else 1.0)
 
 
 def _from_name(sides: _Sides, *, weak: bool) -> _Found:
     found = _Found()
     for hit in sides.name:
-        if (hit.pattern.jenis == "lemah") == weak:
+        if hint(hit) == weak:
             value = _value(hit, IN_NAME, MORE_IN_NAME) * sides.trust(hit)
             for place, konsep in enumerate(hit.pattern.konsep):
                 share = NATIONAL_MORE[min(place, 4)] if hit.pattern.umum else 1.0
@@ -133,7 +143,7 @@ def _from_text(sides: _Sides, words: frozenset[str], *, weak: bool) -> _Found:
     connected = bool(words & word_lists().sambung)
     found = _Found()
     for hit in sides.text:
-        if (hit.pattern.jenis == "lemah") == weak:
+        if hint(hit) == weak:
             value = _value(hit, IN_TEXT, MORE_IN_TEXT)
             if connected and hit.pattern.jenis in {"produk", "umum"}:
                 value *= CONNECTED
@@ -186,8 +196,8 @@ def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> fro
 def profile(dictionary: Dictionary, text: Text) -> Profile:
     """The profile of a text; nothing but the text and the dictionary decides."""
     own = own_names(text.pemda)
-    in_name = bag(dictionary.vocabulary, text.nama, own, LONGEST_NAME)
-    in_text = bag(dictionary.vocabulary, text.uraian, own, LONGEST_TEXT)
+    in_name = bag(dictionary.vocabulary, text.nama, own, name=True)
+    in_text = bag(dictionary.vocabulary, text.uraian, own)
     nama, uraian = in_name.words, in_text.words
     sides = _Sides.of(dictionary, in_name, in_text)
     scores, umum = _scored(sides, uraian), sides.national()

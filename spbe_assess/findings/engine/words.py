@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -32,16 +32,19 @@ def folded(text: str, longest: int) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def raw_words(text: str, longest: int = LONGEST_TEXT) -> list[str]:
-    """What stands between spaces and punctuation; the endings of addresses are gone."""
+def pieces(text: str, longest: int = LONGEST_TEXT) -> Iterator[list[str]]:
+    """What stands between spaces, each taken apart at its punctuation; the endings of addresses are gone."""
     lists = word_lists()
-    words = []
     for piece in folded(text, longest).translate(APOSTROPHES).split():
-        parts = [part for part in SPLIT.split(piece) if part]
+        parts = [part[:LONGEST_WORD] for part in SPLIT.split(piece) if part]
         if ADDRESS.search(piece):
             parts = [part for part in parts if part not in lists.alamat] or parts
-        words += [part[:LONGEST_WORD] for part in parts]
-    return words
+        yield parts
+
+
+def raw_words(text: str, longest: int = LONGEST_TEXT) -> list[str]:
+    """All the words of a text as they are written."""
+    return [part for parts in pieces(text, longest) for part in parts]
 
 
 def own_names(pemda: str) -> frozenset[str]:
@@ -159,21 +162,25 @@ def slipped(word: str, other: str) -> bool:
     return len(word) != len(other) or sorted(word) == sorted(other)
 
 
-def joined(vocabulary: Vocabulary, words: set[str]) -> set[str]:
+def joined(vocabulary: Vocabulary, words: Iterable[str]) -> set[str]:
     """Names that are known in one word and stand here in two: sim rs, e office, si pekat."""
-    heads = words & word_lists().kepala
-    return {head + word for head in heads for word in words if head + word in vocabulary.concept}
+    given = set(words)
+    heads = given & word_lists().kepala
+    return {head + word for head in heads for word in given - heads if head + word in vocabulary.concept}
 
 
-def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), longest: int = LONGEST_TEXT) -> Bag:
+def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), *, name: bool = False) -> Bag:
     """The distinct words of a text, known ones in one spelling; numbers of versions and years are gone."""
     found: set[str] = set()
     guessed: set[str] = set()
-    for raw in raw_words(text, longest):
-        word = without_place(raw, own)
-        if word and not (VERSION.fullmatch(word) and word not in vocabulary.concept):
-            expanded = vocabulary.expand(word)
-            found |= expanded.words
-            guessed |= expanded.guessed
-    found |= joined(vocabulary, found)
+    for parts in pieces(text, LONGEST_NAME if name else LONGEST_TEXT):
+        words = [word for part in parts if (word := without_place(part, own))]
+        found |= joined(vocabulary, words)
+        for word in words:
+            if word in vocabulary.concept or not VERSION.fullmatch(word):
+                expanded = vocabulary.expand(word)
+                found |= expanded.words
+                guessed |= expanded.guessed
+    if name:
+        found |= joined(vocabulary, found)
     return Bag(frozenset(found - word_lists().fungsi), frozenset(guessed))
