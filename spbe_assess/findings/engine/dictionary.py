@@ -10,10 +10,12 @@ from pathlib import Path
 
 from spbe_assess.findings.engine.lists import DATA, word_lists
 from spbe_assess.findings.engine.national import national_apps
+from spbe_assess.findings.engine.nearness import Vectors, implied
 from spbe_assess.findings.engine.stems import stems
 from spbe_assess.findings.engine.words import Vocabulary, raw_words
 
 FIELDS = {"nama", "pola", "produk", "lemah"}
+WEAK_SHARE = 0.4
 KINDS = ("pola", "produk", "lemah")
 
 
@@ -133,6 +135,35 @@ class Dictionary:
     def idf(self, word: str) -> float:
         """How much a word says, from the dictionary alone: no record changes it."""
         return log((len(self.konsep) + 1) / (self.frequency.get(word, 0) + 1)) / log(len(self.konsep) + 1)
+
+    @cached_property
+    def by_konsep(self) -> dict[str, list[Pattern]]:
+        found: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            for konsep in pattern.konsep[: 1 if pattern.umum else None]:
+                found.setdefault(konsep, []).append(pattern)
+        return found
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        told: dict[str, dict[str, float]] = {}
+        for konsep, patterns in self.by_konsep.items():
+            counted = told.setdefault(konsep, {})
+            for pattern in patterns:
+                share = WEAK_SHARE if pattern.jenis == "lemah" else 1.0
+                for word in pattern.words:
+                    counted[word] = counted.get(word, 0.0) + share * self.idf(word)
+        return Vectors.of(told)
+
+    @cached_property
+    def near(self) -> dict[str, dict[str, float]]:
+        return self.vectors.near()
+
+    @cached_property
+    def implied(self) -> dict[str, frozenset[str]]:
+        """Populations and steps that belong to a concept anyway."""
+        table = word_lists().populasi | word_lists().langkah
+        return {konsep: implied((p.words for p in each), table) for konsep, each in self.by_konsep.items()}
 
     @cached_property
     def by_word(self) -> dict[str, list[tuple[int, Pattern]]]:

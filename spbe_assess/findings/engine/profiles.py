@@ -8,6 +8,7 @@ from spbe_assess.findings.engine.dictionary import Dictionary, Hit
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
+from spbe_assess.findings.engine.nearness import spread
 from spbe_assess.findings.engine.words import Bag, bag, own_names
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
@@ -39,6 +40,7 @@ class Profile:
     populasi: frozenset[str] = frozenset()
     langkah: frozenset[str] = frozenset()
     tanda: frozenset[str] = frozenset()  # situs, bagian, kanal, disahkan
+    luas: dict[str, float] = field(default_factory=dict)  # the concepts with what they lend to their neighbours
     pemilik: str = ""  # OPD, folded: sites of different units are told apart by it
 
     def to_json(self) -> str:
@@ -208,6 +210,7 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         bobot, utama = {text.konsep: CONFIRMED}, frozenset({text.konsep})
         umum = umum if umum and text.konsep in by_kode()[umum].konsep else ""
     generic = word_lists().umum
+    expected = {facet for each in utama for facet in (*dictionary.implied.get(each, ()), family_of(each))}
     return Profile(
         konsep={konsep: round(value, SCALE) for konsep, value in sorted(bobot.items())},
         utama=utama,
@@ -218,8 +221,9 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         nama=nama,
         uraian=uraian,
         bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(scores.bukti.items()) if konsep in bobot},
-        populasi=_facet(nama | uraian, word_lists().populasi),
-        langkah=_facet(nama | uraian, word_lists().langkah),
+        populasi=_facet(nama | uraian, word_lists().populasi) - expected,
+        langkah=_facet(nama | uraian, word_lists().langkah) - expected,
         tanda=_marks(nama, uraian, confirmed),
+        luas={each: round(value, SCALE) for each, value in sorted(spread(bobot, dictionary.near).items())},
         pemilik=" ".join(sorted(bag(dictionary.vocabulary, text.opd, own).words)),
     )

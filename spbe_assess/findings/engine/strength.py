@@ -96,7 +96,7 @@ def _base(dictionary: Dictionary, a: Profile, b: Profile) -> float:
     if not a.konsep or not b.konsep:
         return WORDS_ALONE * words
     sure = min(confidence(a), confidence(b))
-    alike = CONCEPTS * cosine(a.konsep, b.konsep) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
+    alike = CONCEPTS * cosine(a.luas, b.luas) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
     return sure * alike + max(WORDS * words, (1 - sure) * WORDS_ALONE * words)
 
 
