@@ -414,6 +414,7 @@ def _finding() -> None:
         ),
         sa.Column("alasan", sa.JSON(), nullable=False),
         sa.Column("kata", sa.JSON(), nullable=False),
+        sa.Column("anggota", sa.JSON(), nullable=False),
         sa.Column("sidik_a", sa.String(length=64), nullable=False),
         sa.Column("sidik_b", sa.String(length=64), nullable=False),
         sa.Column(

@@ -17,7 +17,7 @@ from spbe_assess.projects.models import DataSet, Project
 class Finding(db.Model):
     """A question about one record, two records, a record and a national application, or two data sets.
 
-    `kunci` names its subject ("ganda-pemda:12:57", "sejenis-umum:12:AU-01", "data-ganda:3:9"): one row for ever.
+    `kunci` names its subject ("pasangan:12:57", "umum:12:AU-01", "data:3:9", "sporadis-biaya:12"): one row for ever.
     `pemda` is the first record's; a pair across pemda has the other one's in `other_pemda`.
     `sidik_a`, `sidik_b`: fingerprints of the two texts when it was found last. `kekuatan`: 0 to 1.
     """
@@ -39,11 +39,12 @@ class Finding(db.Model):
     severity: Mapped[Severity] = mapped_column("bobot", one_of(Severity, "bobot"))
     alasan: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     kata: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    anggota: Mapped[list[int]] = mapped_column(sa.JSON, default=list)  # all records of a group, else empty
     sidik_a: Mapped[str] = mapped_column(sa.String(64), default="")
     sidik_b: Mapped[str] = mapped_column(sa.String(64), default="")
     state: Mapped[FindingState] = mapped_column(one_of(FindingState, "state"), default=FindingState.BARU, index=True)
     ditemukan: Mapped[datetime] = mapped_column(UtcDateTime)
-    dilihat: Mapped[datetime] = mapped_column(UtcDateTime)  # found last
+    dilihat: Mapped[datetime] = mapped_column(UtcDateTime)  # when a scan last saw something new about it
     versi: Mapped[int] = mapped_column(default=1)
 
     pemda: Mapped[Pemda] = relationship(foreign_keys=[pemda_id])
@@ -127,7 +128,7 @@ class ProfileKey(db.Model):
 class DictionaryEntry(db.Model):
     """A word an installation taught its dictionary: content of the admin, beside the data that ships.
 
-    `konsep` may be one that ships or a new one (then `nama` names it). `bagian`: pola, produk, lemah or hapus.
+    `konsep` may be one that ships or a new one (then `nama` names it). `bagian`: pola, produk or lemah.
     """
 
     __tablename__ = "dictionary_entry"

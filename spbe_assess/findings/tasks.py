@@ -1,9 +1,56 @@
-"""The jobs of the room: comparing one changed record, scanning a pemda, a province, the nation."""
+"""The jobs of the room: comparing what changed, scanning a pemda, a province, the nation, learning a new word."""
 
+from spbe_assess import clock
+from spbe_assess.db import db, transaction
+from spbe_assess.findings import operations, queries
+from spbe_assess.findings.models import FindingScan
 from spbe_assess.jobs import Run, handler
+from spbe_assess.organisation.models import Pemda
+from spbe_assess.organisation.queries import all_provinsi
+from spbe_assess.projects.models import DataSet, Project
 
 
 @handler("temuan-proyek")
 def compare_project(project_id: int, run: Run) -> dict:
-    """A project was saved: what is found about it is found anew."""
-    return {"project": project_id}
+    """A project was saved: its pemda is looked through anew."""
+    project = db.session.get(Project, project_id)
+    return _look_through(project.pemda) if project is not None else {}
+
+
+@handler("temuan-data")
+def compare_data_set(data_set_id: int, run: Run) -> dict:
+    """A data set was saved: likewise."""
+    data_set = db.session.get(DataSet, data_set_id)
+    return _look_through(data_set.pemda) if data_set is not None else {}
+
+
+@handler("temuan-pindai")
+def scan(payload: dict, run: Run) -> dict:
+    """A scan somebody asked for ({"pindai": id}), or one of a pemda after an import ({"pemda": id})."""
+    if "pemda" in payload:
+        return _look_through(db.session.get(Pemda, payload["pemda"]))
+    asked = db.session.get(FindingScan, payload["pindai"])
+    places = _places(asked)
+    for number, (kode, provinsi) in enumerate(places):
+        place = db.session.scalar(db.select(Pemda).where(Pemda.kode == kode))
+        found = queries.search(place, provinsi=provinsi)
+        with transaction():
+            operations.settle(found, scan=db.session.get(FindingScan, payload["pindai"]), actor=None)
+        run.progress(number + 1, len(places))
+    with transaction():
+        asked = db.session.get(FindingScan, payload["pindai"])
+        asked.finished = clock.now()
+    return dict(asked.hasil)
+
+
+def _places(asked: FindingScan) -> list[tuple[str, bool]]:
+    """(kode, whole province) of what is searched one after the other."""
+    if asked.pemda is None:
+        return [(provinsi.kode, True) for provinsi in all_provinsi()]
+    return [(asked.pemda.kode, asked.whole_provinsi)]
+
+
+def _look_through(pemda: Pemda) -> dict:
+    found = queries.search(pemda)
+    with transaction():
+        return operations.settle(found, actor=None)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+LONGEST_REASON = 2000
+
 
 class FindingState(StrEnum):
     BARU = "baru"
