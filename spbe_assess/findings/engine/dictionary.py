@@ -5,17 +5,18 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import log
+from math import log, sqrt
 from pathlib import Path
 
+from spbe_assess.findings.engine.associations import Associations, implied
 from spbe_assess.findings.engine.lists import DATA, word_lists
 from spbe_assess.findings.engine.national import national_apps
-from spbe_assess.findings.engine.nearness import Vectors, implied
 from spbe_assess.findings.engine.stems import stems
 from spbe_assess.findings.engine.words import Vocabulary, raw_words
 
 FIELDS = {"nama", "pola", "produk", "lemah"}
 WEAK_SHARE = 0.4
+IN_NAME, GENERIC, RELATIVES = 1.5, 0.25, 3
 KINDS = ("pola", "produk", "lemah")
 
 
@@ -145,19 +146,28 @@ class Dictionary:
         return found
 
     @cached_property
-    def vectors(self) -> Vectors:
+    def associations(self) -> Associations:
         told: dict[str, dict[str, float]] = {}
         for konsep, patterns in self.by_konsep.items():
-            counted = told.setdefault(konsep, {})
+            counted: dict[str, float] = {}
             for pattern in patterns:
                 share = WEAK_SHARE if pattern.jenis == "lemah" else 1.0
                 for word in pattern.words:
-                    counted[word] = counted.get(word, 0.0) + share * self.idf(word)
-        return Vectors.of(told)
+                    counted[word] = counted.get(word, 0.0) + share
+            told[konsep] = {word: sqrt(many) * self.idf(word) for word, many in counted.items()}
+        return Associations.of(told)
 
-    @cached_property
-    def near(self) -> dict[str, dict[str, float]]:
-        return self.vectors.near()
+    def direction(self, nama: frozenset[str], uraian: frozenset[str]) -> dict[str, float]:
+        """Where all the words of a text point together; those of the name count more, generic ones little."""
+        bobot: dict[str, float] = {}
+        strange = 0.0
+        for word in sorted(nama | uraian):
+            base = (IN_NAME if word in nama else 1.0) * (GENERIC if word in word_lists().umum else 1.0)
+            known = [word] if word in self.frequency else sorted(self.relatives(word))[:RELATIVES]
+            strange += 0.0 if known else base * base
+            for each in known:
+                bobot[each] = max(bobot.get(each, 0.0), base * self.idf(each))
+        return self.associations.direction(bobot, strange)
 
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:

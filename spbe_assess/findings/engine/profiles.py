@@ -8,7 +8,6 @@ from spbe_assess.findings.engine.dictionary import Dictionary, Hit
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
-from spbe_assess.findings.engine.nearness import spread
 from spbe_assess.findings.engine.words import Bag, bag, own_names
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
@@ -40,7 +39,7 @@ class Profile:
     populasi: frozenset[str] = frozenset()
     langkah: frozenset[str] = frozenset()
     tanda: frozenset[str] = frozenset()  # situs, bagian, kanal, disahkan
-    luas: dict[str, float] = field(default_factory=dict)  # the concepts with what they lend to their neighbours
+    arah: dict[str, float] = field(default_factory=dict)  # where all the words together point
     pemilik: str = ""  # OPD, folded: sites of different units are told apart by it
 
     def to_json(self) -> str:
@@ -224,6 +223,6 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         populasi=_facet(nama | uraian, word_lists().populasi) - expected,
         langkah=_facet(nama | uraian, word_lists().langkah) - expected,
         tanda=_marks(nama, uraian, confirmed),
-        luas={each: round(value, SCALE) for each, value in sorted(spread(bobot, dictionary.near).items())},
+        arah={text.konsep: 1.0} if confirmed else dictionary.direction(nama, uraian),
         pemilik=" ".join(sorted(bag(dictionary.vocabulary, text.opd, own).words)),
     )

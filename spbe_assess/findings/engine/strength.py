@@ -11,8 +11,8 @@ from spbe_assess.findings.engine.national import by_kode
 from spbe_assess.findings.engine.profiles import Profile
 from spbe_assess.findings.engine.reasons import reasons
 
-CONCEPTS, FAMILIES, WORDS = 0.72, 0.05, 0.23
-WORDS_ALONE = 0.75
+CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.42, 0.05, 0.35, 0.20
+WORDS_ALONE = 0.45
 SURE = 0.8
 EQUAL_CORES, NEAR_CORES = 0.95, 75.0
 SAME_NATIONAL, COVERED = 0.9, 0.8
@@ -27,7 +27,7 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
 
 def confidence(side: Profile) -> float:
     """1 when a pattern says the function, less when only hints do."""
-    return min(1.0, max(side.konsep.values()) / SURE)
+    return min(1.0, max(side.konsep.values(), default=0.0) / SURE)
 
 
 def families(konsep: dict[str, float]) -> dict[str, float]:
@@ -93,11 +93,10 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
 
 def _base(dictionary: Dictionary, a: Profile, b: Profile) -> float:
     words = words_alike(dictionary, a, b)
-    if not a.konsep or not b.konsep:
-        return WORDS_ALONE * words
     sure = min(confidence(a), confidence(b))
-    alike = CONCEPTS * cosine(a.luas, b.luas) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
-    return sure * alike + max(WORDS * words, (1 - sure) * WORDS_ALONE * words)
+    alike = CONCEPTS * cosine(a.konsep, b.konsep) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
+    pointing = DIRECTION * cosine(a.arah, b.arah)
+    return sure * alike + pointing + max(WORDS, (1 - sure) * WORDS_ALONE) * words
 
 
 def _part(a: Profile, b: Profile, applied: list[Damper]) -> bool:
