@@ -309,7 +309,7 @@ def _project_profile() -> None:
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("sidik", sa.String(length=64), nullable=False),
         sa.Column("kamus", sa.String(length=64), nullable=False),
-        sa.Column("isi", sa.JSON(), nullable=False),
+        sa.Column("isi", sa.Text(), nullable=False),
         sa.Column("utama", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_project_profile_project_id")),
         sa.PrimaryKeyConstraint("project_id", name=op.f("pk_project_profile")),

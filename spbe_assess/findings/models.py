@@ -112,7 +112,7 @@ class ProjectProfile(db.Model):
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("project.id"), primary_key=True)
     sidik: Mapped[str] = mapped_column(sa.String(64))  # of the text
     kamus: Mapped[str] = mapped_column(sa.String(64))  # digest of the dictionary
-    isi: Mapped[dict] = mapped_column(sa.JSON)
+    isi: Mapped[str] = mapped_column(sa.Text)  # Profile.to_json
     utama: Mapped[str] = mapped_column(sa.String(80), default="", index=True)  # "" met no concept
 
 

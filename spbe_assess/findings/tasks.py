@@ -33,8 +33,9 @@ def scan(payload: dict, run: Run) -> dict:
     places = _places(asked)
     for number, (kode, provinsi) in enumerate(places):
         place = db.session.scalar(db.select(Pemda).where(Pemda.kode == kode))
-        found = queries.search(place, provinsi=provinsi)
+        found, words = queries.search(place, provinsi=provinsi), queries.dictionary()
         with transaction():
+            operations.keep_profiles(words, found.texts, actor=None)
             operations.settle(found, scan=db.session.get(FindingScan, payload["pindai"]), actor=None)
         run.progress(number + 1, len(places))
     with transaction():
@@ -51,6 +52,7 @@ def _places(asked: FindingScan) -> list[tuple[str, bool]]:
 
 
 def _look_through(pemda: Pemda) -> dict:
-    found = queries.search(pemda)
+    found, words = queries.search(pemda), queries.dictionary()
     with transaction():
+        operations.keep_profiles(words, found.texts, actor=None)
         return operations.settle(found, actor=None)

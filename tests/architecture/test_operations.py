@@ -13,6 +13,7 @@ SILENT = {
     "accounts.ask_mail": "a wish for work; what becomes of each message is written down",
     "documents.want_scan": "asks a program; what it answers is written down",
     "documents.want_page": "a wish to see; nothing is decided by it",
+    "findings.keep_profiles": "a copy of what the engine reads, made anew whenever it is gone",
     "documents.keep_page": "a copy of what the version is already, made anew whenever it is gone",
 }
 OPERATIONS = [file for file in python_files("spbe_assess") if "operations" in {file.stem, file.parent.name}]

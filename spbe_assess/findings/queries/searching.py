@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from spbe_assess import clock
 from spbe_assess.db import db
 from spbe_assess.findings.engine.dictionary import Dictionary
-from spbe_assess.findings.engine.model import Found, Record
+from spbe_assess.findings.engine.model import Found, Record, Text
 from spbe_assess.findings.engine.profiles import Profile
 from spbe_assess.findings.engine.scan import scan
 from spbe_assess.findings.models import Finding, FindingDecision, ProjectProfile
@@ -32,6 +32,7 @@ class Search:
     whole: frozenset[int]
     projects: dict[int, tuple[int, str]]  # id → pemda id, fingerprint
     data_sets: dict[int, tuple[int, str]]
+    texts: dict[int, Text]  # of the projects of `whole`
 
 
 def search(pemda: Pemda, *, provinsi: bool = False, progress: Progress | None = None) -> Search:
@@ -53,7 +54,8 @@ def search(pemda: Pemda, *, provinsi: bool = False, progress: Progress | None = 
     whole = frozenset(ids.values()) if provinsi else frozenset({pemda.id})
     projects = {record.id: (ids[record.pemda], fingerprint(record.text)) for record in records}
     data_sets = {each.id: (ids[each.pemda], fingerprint(each)) for each in registers}
-    return Search(found, whole, projects, data_sets)
+    texts = {record.id: record.text for record in records if ids[record.pemda] in whole}
+    return Search(found, whole, projects, data_sets, texts)
 
 
 def profiles_of(words: Dictionary, records: list[Record]) -> dict[int, Profile]:

@@ -2,8 +2,10 @@
 
 from spbe_assess.findings.rules.keys import (
     DATA,
+    LONGEST_KEY,
     fingerprint,
     key_of,
+    lookup_keys,
 )
 from spbe_assess.findings.rules.states import (
     AT_STAKE,
@@ -32,6 +34,7 @@ from spbe_assess.findings.rules.words import (
 __all__ = [
     "AT_STAKE",
     "DATA",
+    "LONGEST_KEY",
     "LONGEST_REASON",
     "OUTCOME_MEANS",
     "OUTCOME_NAMES",
@@ -47,6 +50,7 @@ __all__ = [
     "counts_money",
     "fingerprint",
     "key_of",
+    "lookup_keys",
     "promises",
     "require_choice",
     "state_decided",

@@ -2,8 +2,10 @@
 
 from spbe_assess.canonical import canonical_json, digest
 from spbe_assess.findings.engine.model import DataSetText, Found, Text
+from spbe_assess.findings.engine.profiles import Profile
 
 DATA = "data-ganda"
+LONGEST_KEY = 120
 
 
 def key_of(found: Found) -> str:
@@ -21,3 +23,13 @@ def fingerprint(text: Text | DataSetText) -> str:
     """Of what was compared: case and blanks are no other text."""
     parts = (text.nama, text.uraian, text.konsep)
     return digest(canonical_json([" ".join(part.casefold().split()) for part in parts]))
+
+
+def lookup_keys(profile: Profile) -> set[str]:
+    """What a stored profile is looked up by while somebody types: main functions, own name, national application."""
+    keys = {f"konsep:{konsep}" for konsep in profile.utama}
+    if profile.inti:
+        keys.add(f"inti:{profile.inti}"[:LONGEST_KEY])
+    if profile.umum:
+        keys.add(f"umum:{profile.umum}")
+    return keys
