@@ -55,7 +55,7 @@ class Folded:
 
     def __init__(self, dictionary: Dictionary, subjects: Iterable[Subject]) -> None:
         self.dictionary = dictionary
-        self.kinds = _kinds(subjects)
+        self.kinds = kinds(subjects)
         self.kind_of = {one.id: place for place, kind in enumerate(self.kinds) for one in kind.members}
         self.matches = self._matches()
         self._union = Union()
@@ -117,7 +117,7 @@ class Folded:
         return dict(sorted(found.items()))
 
 
-def _kinds(subjects: Iterable[Subject]) -> Sequence[Kind]:
+def kinds(subjects: Iterable[Subject]) -> Sequence[Kind]:
     """Records without a single word are of no kind: there is nothing to compare."""
     found: dict[tuple, list[Subject]] = defaultdict(list)
     for one in sorted(subjects, key=lambda one: one.id):
