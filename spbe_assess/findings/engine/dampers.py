@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spbe_assess.findings.engine.profiles import Profile
 
 OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.60, 0.72, 0.75, 0.80, 0.50, 0.70
+SITE = frozenset({"informasi.situs"})
 GENERIC_PROCESS = frozenset(
     {"layanan.antrian", "layanan.survei", "monev.dasbor", "informasi.peta", "tik.sms", "desa.administrasi"}
 )
@@ -21,16 +22,14 @@ def listed(names: object) -> str:
     return ", ".join(sorted(names))
 
 
-def dampers(a: Profile, b: Profile, *, covered: bool) -> Iterator[Damper]:
-    """Those that apply; the same ones whichever of the two comes first."""
+def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool) -> Iterator[Damper]:
+    """Those that apply; the same ones whichever of the two comes first. `apart`: their main functions differ."""
     equal_cores = bool(a.inti) and a.inti == b.inti
-    if a.konsep and b.konsep and not a.utama & b.utama and not covered:
+    if apart and not covered:
         yield Damper(OTHER_MAIN, "fungsi utama keduanya berbeda")
-    if a.populasi != b.populasi and not equal_cores:
-        told = listed(a.populasi ^ b.populasi)
+    if told := _told_on_one_side(a, b, a.populasi, b.populasi, equal_cores):
         yield Damper(OTHER_POPULATION, f"sasaran berbeda: {told} hanya disebut di salah satu")
-    if a.langkah != b.langkah and not equal_cores:
-        told = listed(a.langkah ^ b.langkah)
+    if told := _told_on_one_side(a, b, a.langkah, b.langkah, equal_cores):
         yield Damper(OTHER_STEP, f"langkah kerja berbeda: {told} hanya disebut di salah satu")
     if ("bagian" in a.tanda) != ("bagian" in b.tanda):
         yield Damper(PART, "salah satu disebut bagian, modul, atau pendukung")
@@ -40,10 +39,22 @@ def dampers(a: Profile, b: Profile, *, covered: bool) -> Iterator[Damper]:
         yield Damper(NO_OBJECT, "prosesnya sama, tetapi tidak ada objek yang sama")
 
 
+def _told_on_one_side(a: Profile, b: Profile, mine: frozenset[str], yours: frozenset[str], equal_cores: bool) -> str:
+    """The facets that only one of two texts names; who describes nothing leaves nothing out."""
+    if equal_cores or mine == yours:
+        return ""
+    missing = [side for side, facets in ((a, mine), (b, yours)) if not facets >= mine | yours]
+    return listed(mine ^ yours) if any("uraian" in side.tanda for side in missing) else ""
+
+
 def sites(a: Profile, b: Profile) -> bool:
-    """Both are web sites, and of units that have different names."""
-    both = "situs" in a.tanda and "situs" in b.tanda
+    """Both are web sites of units, and of different ones."""
+    both = is_site(a) and is_site(b) and ("unit" in a.tanda or "unit" in b.tanda)
     return both and (a.words != b.words or a.pemilik != b.pemilik)
+
+
+def is_site(side: Profile) -> bool:
+    return "situs" in side.tanda or side.utama == SITE
 
 
 def _no_common_object(a: Profile, b: Profile) -> bool:

@@ -14,6 +14,7 @@ class WordLists:
     fungsi: frozenset[str]
     bingkai: frozenset[str]
     unit: frozenset[str]
+    sebutan: frozenset[str]  # words that introduce the name of a unit
     alamat: frozenset[str]
     biasa: frozenset[str]
     baku: dict[str, str]
@@ -46,6 +47,7 @@ def word_lists() -> WordLists:
         fungsi=words_of(read["fungsi"]),
         bingkai=words_of(read["bingkai"]),
         unit=words_of(read["unit"]),
+        sebutan=words_of(read["sebutan"]),
         alamat=words_of(read["alamat"]),
         biasa=words_of((DATA / "kata-biasa.txt").read_text(encoding="utf-8")),
         baku=read["baku"],

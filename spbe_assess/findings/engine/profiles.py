@@ -15,6 +15,7 @@ IN_TEXT, MORE_IN_TEXT = 0.8, 0.3
 AGAIN = 0.5  # of what the description adds to a concept the name already gave
 SURE_NAME, BESIDE_NAME = 1.0, 0.6  # a name that says the function, and what the description says beside it
 NAME_ALONE, ORDINARY_NAME_ALONE, GUESSED = 0.6, 0.3, 0.85  # trust in an invented name that all other words contradict
+WORD_ALONE = 0.7
 BY_STEM, HINT, CONNECTED, HELD_BY_FRAME = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
 BACKGROUND, BACKGROUND_SHARE = frozenset({"informasi.situs", "monev.dasbor"}), 0.15
@@ -77,32 +78,44 @@ class _Sides:
     name: list[Hit]
     text: list[Hit]
     guessed: frozenset[str]
-    families: frozenset[str]
+    families: frozenset[str]  # plain words say so
+    described: frozenset[str]  # plain words of the description say so
+    silent: bool  # nothing is described
 
     @classmethod
     def of(cls, dictionary: Dictionary, nama: Bag, uraian: Bag) -> "_Sides":
         name, text = dictionary.found(nama.words), dictionary.found(uraian.words)
-        plain = [hit for hit in name if said(hit) and not hit.words & nama.guessed]
-        plain += [hit for hit in text if said(hit) and not hit.words & uraian.guessed]
-        families = frozenset(family_of(konsep) for hit in plain for konsep in hit.pattern.konsep)
-        return cls(name, text, nama.guessed, families)
+        described = _families(hit for hit in text if said(hit) and not hit.words & uraian.guessed)
+        named = _families(hit for hit in name if said(hit) and not hit.words & nama.guessed)
+        silent = not uraian.words - word_lists().umum
+        return cls(name, text, nama.guessed, named | described, described, silent)
 
     def trust(self, hit: Hit) -> float:
-        """An invented name that all other words contradict is somebody else's."""
-        invented = hit.pattern.jenis in {"produk", "umum"}
-        guess = bool(hit.words & self.guessed)
-        if not (invented or guess):
-            return 1.0
+        """An invented name that all other words contradict is somebody else's; so may be a single plain word."""
         told = {family_of(konsep) for konsep in hit.pattern.konsep}
-        if self.families and not told & self.families:
-            ordinary = guess or bool(hit.words & word_lists().biasa)
-            return ORDINARY_NAME_ALONE if ordinary else NAME_ALONE
-        return GUESSED if guess else 1.0
+        if hit.words & self.guessed:
+            return GUESSED if told & self.families or not self.families else ORDINARY_NAME_ALONE
+        if hit.pattern.jenis in {"produk", "umum"}:
+            return self._trust_invented(hit, told)
+        alone = len(hit.words) == 1 and self.described and not told & self.described
+        return WORD_ALONE if alone else 1.0
+
+    def _trust_invented(self, hit: Hit, told: set[str]) -> float:
+        ordinary = bool(hit.words & word_lists().biasa)
+        if told & self.families or (self.silent and not self.families):
+            return 1.0
+        if ordinary:
+            return ORDINARY_NAME_ALONE
+        return NAME_ALONE if self.families else 1.0
 
     def national(self) -> str:
         """The national application the name tells of, when nothing speaks against it."""
         sure = [hit for hit in self.name if hit.pattern.umum and self.trust(hit) > ORDINARY_NAME_ALONE]
         return min(sure, key=lambda hit: (-len(hit.words), hit.pattern.umum)).pattern.umum if sure else ""
+
+
+def _families(hits: Iterable[Hit]) -> frozenset[str]:
+    return frozenset(family_of(konsep) for hit in hits for konsep in hit.pattern.konsep)
 
 
 def family_of(konsep: str) -> str:
@@ -186,7 +199,9 @@ def _facet(words: Iterable[str], table: dict[str, str]) -> frozenset[str]:
 def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> frozenset[str]:
     lists, both = word_lists(), nama | uraian
     told = {
-        "situs": bool(nama & lists.situs or (uraian & lists.situs and not nama - lists.umum)),
+        "situs": bool(nama & lists.situs or (uraian & lists.situs and not nama - lists.umum - lists.unit)),
+        "unit": bool((nama | uraian) & (lists.unit | lists.sebutan)),
+        "uraian": bool(uraian - lists.umum),
         "bagian": bool(both & lists.bagian),
         "kanal": bool(both & lists.kanal),
         "disahkan": confirmed,

@@ -13,7 +13,7 @@ from spbe_assess.findings.engine.reasons import reasons
 
 CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.42, 0.05, 0.35, 0.20
 WORDS_ALONE = 0.45
-SURE = 0.8
+SURE, HALF = 0.8, 0.5
 EQUAL_CORES, NEAR_CORES = 0.95, 75.0
 SAME_NATIONAL, COVERED = 0.9, 0.8
 
@@ -62,6 +62,12 @@ def covering(a: Profile, b: Profile) -> tuple[str, float]:
     return best
 
 
+def apart(a: Profile, b: Profile) -> bool:
+    """Both say their function surely, and neither is the other's."""
+    sure = min(confidence(a), confidence(b)) >= 1
+    return sure and not a.utama & b.utama and cosine(a.konsep, b.konsep) < HALF
+
+
 def same(a: Profile, b: Profile) -> bool:
     """Whether both say the same, word for word, apart from order, case and spaces."""
     return (a.nama, a.uraian, a.konsep, a.umum) == (b.nama, b.uraian, b.konsep, b.umum) and not sites(a, b)
@@ -72,7 +78,7 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
     if same(a, b):
         return Match(1.0, *reasons(dictionary, a, b, []), bagian=False, dicakup="")
     umum, share = covering(a, b)
-    applied = list(dampers(a, b, covered=bool(umum)))
+    applied = list(dampers(a, b, covered=bool(umum), apart=apart(a, b)))
     value = _base(dictionary, a, b)
     for damper in applied:
         value *= damper.factor
