@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from spbe_assess.findings.engine.profiles import Profile
 
-OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.60, 0.72, 0.75, 0.80, 0.50, 0.70
+OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.45, 0.78, 0.55, 0.86, 0.40, 0.71
 SITE = frozenset({"informasi.situs"})
+# the same process for other objects is another application
 GENERIC_PROCESS = frozenset(
-    {"layanan.antrian", "layanan.survei", "monev.dasbor", "informasi.peta", "tik.sms", "desa.administrasi"}
+    {
+        *("layanan.antrian", "layanan.survei", "layanan.lacak", "layanan.ruang", "layanan.venue", "monev.dasbor"),
+        *("informasi.peta", "tik.sms", "tik.bantuan", "tik.formulir", "pengaduan.umum", "pengaduan.sektor"),
+        "desa.administrasi",
+    }
 )
 
 
@@ -62,5 +67,5 @@ def _no_common_object(a: Profile, b: Profile) -> bool:
     if not shared or not shared <= GENERIC_PROCESS:
         return False
     explained = {word for konsep in shared for side in (a, b) for word in side.bukti.get(konsep, ())}
-    mine, yours = a.words - explained, b.words - explained
+    mine, yours = a.objek - explained, b.objek - explained
     return bool(mine or yours) and not mine & yours

@@ -34,6 +34,7 @@ class Profile:
     umum: str  # kode of the national application, or ""
     inti: str  # the name's own words, sorted
     words: frozenset[str]  # name and description without generic words
+    objek: frozenset[str]  # those of `words` that the dictionary knows: no invented names
     nama: frozenset[str]  # all words of the name
     uraian: frozenset[str]
     bukti: dict[str, tuple[str, ...]] = field(default_factory=dict)  # concept → the words it was found by
@@ -51,7 +52,7 @@ class Profile:
     @classmethod
     def from_json(cls, text: str) -> "Profile":
         told = json.loads(text)
-        for name in ("utama", "words", "nama", "uraian", "populasi", "langkah", "tanda"):
+        for name in ("utama", "words", "objek", "nama", "uraian", "populasi", "langkah", "tanda"):
             told[name] = frozenset(told[name])
         told["proposals"] = tuple(told["proposals"])
         told["bukti"] = {konsep: tuple(words) for konsep, words in told["bukti"].items()}
@@ -232,6 +233,7 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         umum=umum,
         inti=" ".join(sorted(nama - generic - {"e"})),
         words=(nama | uraian) - generic - {"e"},
+        objek=((nama | uraian) & dictionary.vocabulary.plain) - generic,
         nama=nama,
         uraian=uraian,
         bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(scores.bukti.items()) if konsep in bobot},

@@ -11,11 +11,12 @@ from spbe_assess.findings.engine.national import by_kode
 from spbe_assess.findings.engine.profiles import Profile
 from spbe_assess.findings.engine.reasons import reasons
 
-CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.42, 0.05, 0.35, 0.20
-WORDS_ALONE = 0.45
+CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.37, 0.06, 0.44, 0.13
+WORDS_ALONE = 0.40
+LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
 SURE, HALF = 0.8, 0.5
 EQUAL_CORES, NEAR_CORES = 0.95, 75.0
-SAME_NATIONAL, COVERED = 0.9, 0.8
+SAME_NATIONAL, COVERED = 0.95, 0.75
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -82,6 +83,7 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
     value = _base(dictionary, a, b)
     for damper in applied:
         value *= damper.factor
+    value **= LIFT
     if umum:
         value = max(value, COVERED * share)
     if a.umum and a.umum == b.umum:
