@@ -13,8 +13,9 @@ from spbe_assess.findings.models import DictionaryEntry
 from spbe_assess.organisation.models import Pemda
 from spbe_assess.projects.models import DataSet, Project
 
-__all__ = ["data_sets_in", "dictionary", "projects_in", "record_of", "records_of", "text_of"]
+__all__ = ["data_sets_in", "dictionary", "projects_by_id", "projects_in", "record_of", "records_of", "text_of"]
 
+AT_ONCE = 500  # ids in one statement
 LOADED = (
     joinedload(Project.pemda),
     joinedload(Project.opd),
@@ -51,6 +52,15 @@ def projects_in(pemda_ids: Iterable[int]) -> list[Project]:
             sa.select(Project).where(Project.pemda_id.in_(list(pemda_ids))).options(*LOADED).order_by(Project.id)
         )
     )
+
+
+def projects_by_id(ids: Iterable[int]) -> list[Project]:
+    """These projects, likewise."""
+    ids, found = sorted(ids), []
+    for start in range(0, len(ids), AT_ONCE):
+        part = Project.id.in_(ids[start : start + AT_ONCE])
+        found += db.session.scalars(sa.select(Project).where(part).options(*LOADED).order_by(Project.id))
+    return found
 
 
 def text_of(project: Project) -> Text:
