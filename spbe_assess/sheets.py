@@ -28,12 +28,20 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def open_workbook(source: Path | bytes, *, formulas: bool = False, longest: int = MAX_CELL_TEXT) -> Workbook:
+def open_workbook(
+    source: Path | bytes,
+    *,
+    formulas: bool = False,
+    longest: int = MAX_CELL_TEXT,
+    rows: int = MAX_ROWS,
+    columns: int = MAX_COLUMNS,
+) -> Workbook:
     """A read-only workbook with the values its cells show (formulas as last computed), behind the gate.
 
     Iterate its sheets with `iter_rows(values_only=True)`; rows are as long as their last cell, so they may differ.
     With `formulas` a cell that computes holds its formula and has the data type "f". A text of more than `longest`
-    characters is refused; who wants to name such a cell beside other faults lets it in and counts itself.
+    characters is refused; who wants to name such a cell beside other faults lets it in and counts itself. A sheet has
+    at most `rows` rows and `columns` filled columns.
     """
     content = source if isinstance(source, bytes) else _read(source)
     if len(content) > MAX_FILE:
@@ -44,7 +52,7 @@ def open_workbook(source: Path | bytes, *, formulas: bool = False, longest: int 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = load_workbook(BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
-            _check_cells(workbook, longest)
+            _check_cells(workbook, longest, rows, columns)
     except Refused:
         raise
     except Exception as error:
@@ -94,19 +102,20 @@ def _check_archive(content: bytes) -> None:
         raise Refused("Buku kerja ini terkunci kata sandi.")
 
 
-def _check_cells(workbook: Workbook, longest: int) -> None:
+def _check_cells(workbook: Workbook, longest: int, rows: int, columns: int) -> None:
     for sheet in workbook.worksheets:
         # The size a sheet declares for itself is a claim: without it rows come as long as they are, no longer.
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            if number > MAX_ROWS:
-                raise Refused(f'Lembar "{sheet.title}" lebih dari 2.000 baris (baris kosong berformat ikut dihitung).')
-            _check_row(row, f'Lembar "{sheet.title}", baris {number}', longest)
+            if number > rows:
+                most = f"{rows:,}".replace(",", ".")
+                raise Refused(f'Lembar "{sheet.title}" lebih dari {most} baris (baris kosong berformat ikut dihitung).')
+            _check_row(row, f'Lembar "{sheet.title}", baris {number}', longest, columns)
 
 
-def _check_row(row: tuple, place: str, longest: int) -> None:
-    if any(value is not None for value in row[MAX_COLUMNS:]):
-        raise Refused(f"{place}: lebih dari {MAX_COLUMNS} kolom terisi.")
+def _check_row(row: tuple, place: str, longest: int, columns: int) -> None:
+    if any(value is not None for value in row[columns:]):
+        raise Refused(f"{place}: lebih dari {columns} kolom terisi.")
     if any(isinstance(value, str) and len(value) > longest for value in row):
         count = f"{longest:,}".replace(",", ".")
         raise Refused(f"{place}: ada sel yang lebih panjang dari {count} karakter.")

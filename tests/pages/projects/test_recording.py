@@ -56,6 +56,11 @@ def test_what_is_saved_is_read_again_with_money_links_and_what_there_is_none_of(
     assert project.status is ProjectStatus.AKTIF
 
 
+def test_an_address_on_the_web_is_kept_and_logged_under_a_name_that_is_no_persons_address():
+    assert make_project(alamat="https://lpse.uji.go.id").alamat == "https://lpse.uji.go.id"
+    assert changes("record_project")["alamat_web"] == [None, "https://lpse.uji.go.id"]
+
+
 def test_a_fact_that_gets_a_value_is_no_longer_absent():
     project = change(make_project(tidak_ada=["dasar_hukum"]), dasar_hukum="Perbup 9/2022")
     assert project.tidak_ada == []
