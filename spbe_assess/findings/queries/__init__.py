@@ -32,6 +32,9 @@ from spbe_assess.findings.queries.searching import (
     profiles_of,
     search,
 )
+from spbe_assess.findings.queries.similar import (
+    similar_to,
+)
 from spbe_assess.findings.queries.stake import (
     clusters_in,
 )
@@ -58,6 +61,7 @@ __all__ = [
     "record_of",
     "records_of",
     "search",
+    "similar_to",
     "text_of",
     "touches_sight",
 ]
