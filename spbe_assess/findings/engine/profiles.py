@@ -33,8 +33,8 @@ class Profile:
     proposals: tuple[str, ...]
     umum: str  # kode of the national application, or ""
     inti: str  # the name's own words, sorted
-    words: frozenset[str]  # name and description without generic words
-    objek: frozenset[str]  # those of `words` that the dictionary knows: no invented names
+    kata: dict[str, float]  # name and description without generic words, and what each says
+    objek: frozenset[str]  # those of `kata` that the dictionary knows: no invented names
     nama: frozenset[str]  # all words of the name
     uraian: frozenset[str]
     bukti: dict[str, tuple[str, ...]] = field(default_factory=dict)  # concept → the words it was found by
@@ -44,6 +44,10 @@ class Profile:
     arah: dict[str, float] = field(default_factory=dict)  # where all the words together point
     pemilik: str = ""  # OPD, folded: sites of different units are told apart by it
 
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.kata)
+
     def to_json(self) -> str:
         plain = {name: getattr(self, name) for name in self.__slots__}
         told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in plain.items()}
@@ -52,7 +56,7 @@ class Profile:
     @classmethod
     def from_json(cls, text: str) -> "Profile":
         told = json.loads(text)
-        for name in ("utama", "words", "objek", "nama", "uraian", "populasi", "langkah", "tanda"):
+        for name in ("utama", "objek", "nama", "uraian", "populasi", "langkah", "tanda"):
             told[name] = frozenset(told[name])
         told["proposals"] = tuple(told["proposals"])
         told["bukti"] = {konsep: tuple(words) for konsep, words in told["bukti"].items()}
@@ -232,7 +236,7 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
         proposals=proposals,
         umum=umum,
         inti=" ".join(sorted(nama - generic - {"e"})),
-        words=(nama | uraian) - generic - {"e"},
+        kata={word: round(dictionary.idf(word), SCALE) for word in sorted((nama | uraian) - generic - {"e"})},
         objek=((nama | uraian) & dictionary.vocabulary.plain) - generic,
         nama=nama,
         uraian=uraian,

@@ -2,8 +2,6 @@
 
 from math import sqrt
 
-from rapidfuzz import fuzz
-
 from spbe_assess.findings.engine.dampers import Damper, dampers, sites
 from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.model import Match
@@ -15,7 +13,7 @@ CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.37, 0.06, 0.44, 0.13
 WORDS_ALONE = 0.40
 LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
 SURE, HALF = 0.8, 0.5
-EQUAL_CORES, NEAR_CORES = 0.95, 75.0
+EQUAL_CORES, SHARED_WORDS, LEAST_CORE = 0.95, 0.80, 3
 SAME_NATIONAL, COVERED = 0.95, 0.75
 
 
@@ -39,15 +37,11 @@ def families(konsep: dict[str, float]) -> dict[str, float]:
     return found
 
 
-def words_alike(dictionary: Dictionary, a: Profile, b: Profile) -> float:
+def words_alike(a: Profile, b: Profile) -> float:
     """How alike the own words of both are, 0 to 1."""
-    if a.inti and a.inti == b.inti and len(a.inti) >= 3:
+    if a.inti and a.inti == b.inti and len(a.inti) >= LEAST_CORE:
         return EQUAL_CORES
-    mine = {word: dictionary.idf(word) for word in sorted(a.words)}
-    yours = {word: dictionary.idf(word) for word in sorted(b.words)}
-    ratio = fuzz.ratio(a.inti, b.inti) if a.inti and b.inti else 0.0
-    near = 0.4 * ratio / 100 if ratio > NEAR_CORES else 0.0
-    return 0.6 * cosine(mine, yours) + near
+    return SHARED_WORDS * cosine(a.kata, b.kata)
 
 
 def covering(a: Profile, b: Profile) -> tuple[str, float]:
@@ -80,7 +74,7 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
         return Match(1.0, *reasons(dictionary, a, b, []), bagian=False, dicakup="")
     umum, share = covering(a, b)
     applied = list(dampers(a, b, covered=bool(umum), apart=apart(a, b)))
-    value = _base(dictionary, a, b)
+    value = _base(a, b)
     for damper in applied:
         value *= damper.factor
     value **= LIFT
@@ -99,8 +93,8 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
     )
 
 
-def _base(dictionary: Dictionary, a: Profile, b: Profile) -> float:
-    words = words_alike(dictionary, a, b)
+def _base(a: Profile, b: Profile) -> float:
+    words = words_alike(a, b)
     sure = min(confidence(a), confidence(b))
     alike = CONCEPTS * cosine(a.konsep, b.konsep) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
     pointing = DIRECTION * cosine(a.arah, b.arah)
