@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import concurrency, faults, judging, pages, pdf, scoring
+from bench import concurrency, faults, judging, pages, pdf, projects, scoring
 from bench.table import Row, printed
 
 MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
@@ -16,6 +16,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "concurrency": concurrency.measure,
     "faults": faults.measure,
     "judging": judging.measure,
+    "projects": projects.measure,
 }
 
 

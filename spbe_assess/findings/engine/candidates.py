@@ -128,31 +128,32 @@ def _product(rows: sparse.csr_matrix, least: float, most: int | None) -> Iterato
     floor = least ** (1 / LIFT)
     count = rows.shape[0]
     across = rows.T.tocsr()
+    cuts = np.full(count, floor, dtype=np.float32)
     for begin in range(0, count, CHUNK):
-        chunk = rows[begin : begin + CHUNK] @ (across if most else across[:, begin:])
+        shift = 0 if most else begin
+        chunk = rows[begin : begin + CHUNK] @ (across[:, shift:] if shift else across)
         for at in range(chunk.shape[0]):
-            place = begin + at
             row = slice(chunk.indptr[at], chunk.indptr[at + 1])
-            others, values = chunk.indices[row] + (0 if most else begin), chunk.data[row]
-            yield from _kept(place, others, values, floor, most)
+            others, values = _kept(begin + at, chunk.indices[row] + shift, chunk.data[row], cuts, most)
+            for other, strength in zip(others.tolist(), lifted(values).tolist(), strict=True):
+                yield min(begin + at, other), max(begin + at, other), strength
 
 
 def _kept(
-    place: int, others: np.ndarray, values: np.ndarray, floor: float, most: int | None
-) -> Iterator[tuple[int, int, float]]:
-    keep = values >= floor
-    if most:
-        keep &= others != place
-        others, values = others[keep], values[keep]
-        if len(values) > most:
-            best = np.argpartition(-values, most)[:most]
-            others, values = others[best], values[best]
-        keep = others > place
-    else:
+    place: int, others: np.ndarray, values: np.ndarray, cuts: np.ndarray, most: int | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Those of a row that no earlier row has told of: its nearest, and lower ones that did not count it near."""
+    keep = (values >= cuts[place]) & (others != place)
+    if not most:
         keep &= others > place
-    strengths = lifted(values[keep])
-    for other, strength in zip(others[keep].tolist(), strengths.tolist(), strict=True):
-        yield place, other, strength
+        return others[keep], values[keep]
+    others, values = others[keep], values[keep]
+    if len(values) > most:
+        best = np.argpartition(-values, most - 1)[:most]
+        others, values = others[best], values[best]
+        cuts[place] = values.min()
+    keep = (others > place) | (values < cuts[others])
+    return others[keep], values[keep]
 
 
 class Index:
