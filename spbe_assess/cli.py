@@ -7,7 +7,7 @@ from spbe_assess.cli_contoh import contoh_isi
 from spbe_assess.cli_jejak import jejak_periksa
 from spbe_assess.cli_laporan import laporan
 from spbe_assess.cli_pengguna import pengguna_buat, pengguna_sandi
-from spbe_assess.cli_proyek import proyek_periksa
+from spbe_assess.cli_proyek import examine_projects
 from spbe_assess.cli_skor import skor
 from spbe_assess.cli_wilayah import wilayah_muat
 
@@ -17,7 +17,7 @@ def register(app: Flask) -> None:
     for command in (
         contoh_isi,
         skor,
-        proyek_periksa,
+        examine_projects,
         laporan,
         wilayah_muat,
         pengguna_buat,

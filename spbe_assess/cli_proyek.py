@@ -31,7 +31,7 @@ BATCH = 1_000  # findings printed at a time
 @click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
 @click.option("--semua", "all_pairs", is_flag=True, help="Bandingkan semua pasangan, paling banyak 3.000 baris.")
 @click.argument("berkas", type=click.Path(path_type=Path))
-def proyek_periksa(berkas: Path, as_json: bool, all_pairs: bool) -> None:
+def examine_projects(berkas: Path, as_json: bool, all_pairs: bool) -> None:
     """Periksa daftar proyek BERKAS.csv: yang ganda, sejenis aplikasi umum, terkait, dan sporadis."""
     begun = perf_counter()
     records = read_records(_content(berkas))

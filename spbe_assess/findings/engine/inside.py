@@ -10,7 +10,7 @@ from spbe_assess.findings.engine.folding import Folded, Union
 from spbe_assess.findings.engine.keys import GRAVITY, decided_pairs
 from spbe_assess.findings.engine.model import Found, Match
 from spbe_assess.findings.engine.pair_rules import LIKE_NATIONAL, RECORDED_TWICE, RELATED, SAME_FUNCTION, judge
-from spbe_assess.findings.engine.subjects import Subject, connected, kin
+from spbe_assess.findings.engine.subjects import Subject, connected, kin, same_opd
 
 RANK = {RECORDED_TWICE: 0, SAME_FUNCTION: 1, LIKE_NATIONAL: 2, RELATED: 3}
 Between = dict[tuple[int, int], list[Found]]
@@ -78,7 +78,7 @@ def _near_texts(folded: Folded) -> list[Found]:
 
 
 def _for_all(folded: Folded, groups: tuple[int, int], places: list[tuple[int, int, Match]]) -> list[Found]:
-    """The one finding that stands for the pairs of two groups: the gravest question, at the lowest ids."""
+    """The one finding that stands for the pairs of two groups: the gravest question, in one OPD, at the lowest ids."""
     mine, yours = (folded.members[group] for group in groups)
     if _any(kin, mine, yours):
         return []
@@ -86,9 +86,10 @@ def _for_all(folded: Folded, groups: tuple[int, int], places: list[tuple[int, in
     found = []
     for i, j, told in places:
         for a, b in _speakers(folded.kinds[i].members, folded.kinds[j].members):
-            found.append(judge(a, b, told, linked=linked))
-    some = [one for one in found if one]
-    return [min(some, key=lambda one: (RANK[one.jenis], GRAVITY[one.severity], one.ids))] if some else []
+            one = judge(a, b, told, linked=linked)
+            if one:
+                found.append((RANK[one.jenis], GRAVITY[one.severity], not same_opd(a, b), one.ids, one))
+    return [min(found, key=lambda told: told[:-1])[-1]] if found else []
 
 
 def _speakers(mine: tuple[Subject, ...], yours: tuple[Subject, ...]) -> Iterator[tuple[Subject, Subject]]:

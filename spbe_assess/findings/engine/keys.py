@@ -9,7 +9,7 @@ GRAVITY = {Severity.TINGGI: 0, Severity.SEDANG: 1, Severity.RENDAH: 2}
 
 
 def decided_pairs(keys: Collection[str]) -> set[tuple[int, int]]:
-    """The pairs of records that findings with these keys (`rules.subject_of`) are about."""
+    """The pairs of records that findings with these keys (`rules.key_of`) are about."""
     told = (_parts(key) for key in keys if not key.startswith("data"))
     return {(min(ids), max(ids)) for ids, _ in told if len(ids) == 2}
 

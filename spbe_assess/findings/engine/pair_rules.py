@@ -113,9 +113,11 @@ def same_application(a: Subject, b: Subject, match: Match) -> bool:
 
 
 def recorded_twice(a: Subject, b: Subject, match: Match) -> bool:
-    """R01: one application, two records."""
+    """R01: one application, two records. Sites of two units have equal names for another reason."""
     if a.record.kind != b.record.kind or kin(a, b) or told_apart(a, b) or match.kekuatan < figure("catat"):
         return False
+    if a.site and b.site and not same_opd(a, b):
+        return bool(a.address) and a.address == b.address
     return bool(twice_because(a, b))
 
 

@@ -38,7 +38,7 @@ def scan(
 ) -> list[Found]:
     """Every finding about these records and data sets.
 
-    `decided`: keys (`rules.subject_of`) of findings that people decided; folding never hides them.
+    `decided`: keys (`rules.key_of`) of findings that people decided; folding never hides them.
     `profiles`: those known already, by record id. `pemda`: only what touches this one is told.
     `progress(done, all)` is called after each pemda.
     """
