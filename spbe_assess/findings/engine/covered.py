@@ -47,8 +47,9 @@ def covered(folded: Folded, decided: Collection[str]) -> Iterator[Found]:
         if not own:
             continue
         known = {one.umum for one in members if one.umum}  # the group is that application, wrongly called khusus
-        asked = [(one, app, told) for one, app, told in _asked(folded, own) if app.kode not in known]
-        chosen = [one for one in asked if (one[0].id, one[1].kode) in settled] or asked[:1]
+        asked = _asked(folded, own)
+        chosen = [(one, app, told) for one, app, told in asked if (one.id, app.kode) in settled]
+        chosen = chosen or [each for each in asked if each[1].kode not in known][:1]
         for one, app, told in chosen:
             yield from _found(one, app, told, recorded.get(app.kode))
 
