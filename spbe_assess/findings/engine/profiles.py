@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spbe_assess.findings.engine.dictionary import Dictionary, Hit
+from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
-from spbe_assess.findings.engine.words import Bag, bag, own_names
+from spbe_assess.findings.engine.patterns import Hit
+from spbe_assess.findings.engine.words import Bag, bag, own_names, raw_words
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
 IN_TEXT, MORE_IN_TEXT = 0.8, 0.3
@@ -22,6 +23,8 @@ BACKGROUND, BACKGROUND_SHARE = frozenset({"informasi.situs", "monev.dasbor"}), 0
 NATIONAL_MORE = (1.0, 0.8, 0.7, 0.7, 0.5)
 CONFIRMED = 1.5
 SCALE = 4  # digits of a stored weight
+PROPOSED = 5  # concepts of the pick list, more when more were found
+REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Sides:
 
     @classmethod
     def of(cls, dictionary: Dictionary, nama: Bag, uraian: Bag) -> "_Sides":
-        name, text = dictionary.found(nama.words), dictionary.found(uraian.words)
+        name, text = dictionary.patterns.found(nama.words), dictionary.patterns.found(uraian.words)
         described = _families(hit for hit in text if said(hit) and not hit.words & uraian.guessed)
         named = _families(hit for hit in name if said(hit) and not hit.words & nama.guessed)
         silent = not uraian.words - word_lists().umum
@@ -215,35 +218,46 @@ def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> fro
 
 
 def profile(dictionary: Dictionary, text: Text) -> Profile:
-    """The profile of a text; nothing but the text and the dictionary decides."""
+    """The profile of a text; nothing but the text and the dictionary decides. Equal bags are looked at once."""
     own = own_names(text.pemda)
     in_name = bag(dictionary.vocabulary, text.nama, own, name=True)
     in_text = bag(dictionary.vocabulary, text.uraian, own)
+    confirmed = text.konsep if text.konsep in dictionary.konsep else ""
+    key = (in_name, in_text, confirmed)
+    found = dictionary.remembered.get(key)
+    if found is None:
+        if len(dictionary.remembered) >= REMEMBERED:
+            dictionary.remembered.clear()
+        found = dictionary.remembered[key] = _profile(dictionary, in_name, in_text, confirmed)
+    return replace(found, pemilik=" ".join(sorted(raw_words(text.opd))))
+
+
+def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str) -> Profile:
     nama, uraian = in_name.words, in_text.words
+    both, generic, lists = nama | uraian, word_lists().umum, word_lists()
     sides = _Sides.of(dictionary, in_name, in_text)
-    scores, umum = _scored(sides, uraian), sides.national()
-    bobot, utama = scores.bobot, _main(scores.bobot)
-    confirmed = text.konsep in dictionary.konsep
-    proposals = tuple(sorted(bobot, key=lambda konsep: (-bobot[konsep], konsep)))
+    found, umum = _scored(sides, uraian), sides.national()
+    arah = dictionary.associations.direction(nama, uraian)
+    bobot, utama = found.bobot, _main(found.bobot)
+    guesses = sorted(bobot, key=lambda konsep: (-bobot[konsep], konsep))
     if confirmed:
-        bobot, utama = {text.konsep: CONFIRMED}, frozenset({text.konsep})
-        umum = umum if umum and text.konsep in by_kode()[umum].konsep else ""
-    generic = word_lists().umum
-    expected = {facet for each in utama for facet in (*dictionary.implied.get(each, ()), family_of(each))}
+        bobot, utama, arah = {confirmed: CONFIRMED}, frozenset({confirmed}), {confirmed: 1.0}
+        umum = umum if umum and confirmed in by_kode()[umum].konsep else ""
+    expected = {facet for each in utama for facet in dictionary.implied[each]}
+    own_words = sorted(both - generic - {"e"})
     return Profile(
         konsep={konsep: round(value, SCALE) for konsep, value in sorted(bobot.items())},
         utama=utama,
-        proposals=proposals,
+        proposals=tuple(dict.fromkeys([*guesses, *list(arah)[:PROPOSED]]))[: max(PROPOSED, len(guesses))],
         umum=umum,
         inti=" ".join(sorted(nama - generic - {"e"})),
-        kata={word: round(dictionary.idf(word), SCALE) for word in sorted((nama | uraian) - generic - {"e"})},
-        objek=((nama | uraian) & dictionary.vocabulary.plain) - generic,
+        kata={word: round(dictionary.patterns.idf(word), SCALE) for word in own_words},
+        objek=(both & dictionary.vocabulary.plain) - generic,
         nama=nama,
         uraian=uraian,
-        bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(scores.bukti.items()) if konsep in bobot},
-        populasi=_facet(nama | uraian, word_lists().populasi) - expected,
-        langkah=_facet(nama | uraian, word_lists().langkah) - expected,
-        tanda=_marks(nama, uraian, confirmed),
-        arah={text.konsep: 1.0} if confirmed else dictionary.direction(nama, uraian),
-        pemilik=" ".join(sorted(bag(dictionary.vocabulary, text.opd, own).words)),
+        bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(found.bukti.items()) if konsep in bobot},
+        populasi=_facet(both, lists.populasi) - expected,
+        langkah=_facet(both, lists.langkah) - expected,
+        tanda=_marks(nama, uraian, bool(confirmed)),
+        arah=arah,
     )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -12,7 +13,7 @@ from spbe_assess.findings.engine.stems import stems
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD = 300, 2_000, 40
 MEND_FROM = 7  # letters of a word before a slip of typing may be mended
-REMEMBERED = 200_000
+REMEMBERED, REMEMBERED_BAGS = 200_000, 20_000
 
 ADDRESS = re.compile(
     r"\b(?:https?://)?(?:[\w-]+\.)+(?:go\.id|desa\.id|sch\.id|or\.id|co\.id|web\.id|my\.id|id|com|org|net|info)\b"
@@ -23,43 +24,52 @@ VERSION = re.compile(r"(?:v|ver|versi)?\d{1,2}|19\d\d|20\d\d")
 WITH_NUMBER = re.compile(r"([a-z]{4,})\d+")
 INVENTED = ("si", "e")  # names begin so; what nobody knows there is no slip
 SURE_PIECE = 5
+LEAST_PLACE, LEAST_REST = 4, 3  # letters of a place name, and of what it stands beside
 
 
 def folded(text: str, longest: int) -> str:
     """Lower case without accents, cut where nobody reads on."""
     cut = text[:longest]
+    if cut.isascii():
+        return cut.lower()
     plain = unicodedata.normalize("NFKD", cut).casefold()
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def pieces(text: str, longest: int = LONGEST_TEXT) -> Iterator[list[str]]:
-    """What stands between spaces, each taken apart at its punctuation; the endings of addresses are gone."""
-    lists = word_lists()
-    for piece in folded(text, longest).translate(APOSTROPHES).split():
+def pieces(plain: str) -> Iterator[list[str]]:
+    """What stands between the spaces of a folded text, apart at its punctuation; the endings of addresses are gone."""
+    endings = word_lists().alamat
+    for piece in plain.translate(APOSTROPHES).split():
+        if piece.isalnum() and piece.isascii():
+            yield [piece[:LONGEST_WORD]]
+            continue
         parts = [part[:LONGEST_WORD] for part in SPLIT.split(piece) if part]
         if ADDRESS.search(piece):
-            parts = [part for part in parts if part not in lists.alamat] or parts
+            parts = [part for part in parts if part not in endings] or parts
         yield parts
 
 
 def raw_words(text: str, longest: int = LONGEST_TEXT) -> list[str]:
     """All the words of a text as they are written."""
-    return [part for parts in pieces(text, longest) for part in parts]
+    return [part for parts in pieces(folded(text, longest)) for part in parts]
 
 
-def own_names(pemda: str) -> frozenset[str]:
-    """The words of a pemda's name that may stand in the names of its applications."""
+@lru_cache(maxsize=4_096)
+def own_names(pemda: str) -> tuple[str, ...]:
+    """The ways a pemda's name may stand in the names of its applications, longest first."""
     generic = word_lists().umum
-    return frozenset(word for word in raw_words(pemda) if len(word) >= 4 and word not in generic)
+    names = {word for word in raw_words(pemda) if len(word) >= LEAST_PLACE and word not in generic}
+    ways = {way for name in names for way in (f"{name}kab", f"{name}kota", f"kab{name}", f"kota{name}", name)}
+    return tuple(sorted(ways, key=lambda way: (-len(way), way)))
 
 
 def without_place(word: str, own: Iterable[str]) -> str:
     """The word without the pemda's name before or behind it; "" when nothing else was there."""
-    for name in own:
-        for place in (f"{name}kab", f"{name}kota", f"kab{name}", f"kota{name}", name):
+    for place in own:
+        if place in word:
             if word == place:
                 return ""
-            if len(word) - len(place) >= 3 and len(place) >= 5:
+            if len(word) - len(place) >= LEAST_REST and len(place) > LEAST_PLACE:
                 if word.startswith(place):
                     return word[len(place) :]
                 if word.endswith(place):
@@ -92,6 +102,7 @@ class Vocabulary:
             if len(word) >= MEND_FROM:
                 self._by_start.setdefault(word[:2], []).append(word)
         self._remembered: dict[str, Bag] = {}
+        self._bags: dict[tuple[str, tuple[str, ...], bool], Bag] = {}
 
     def expand(self, word: str) -> Bag:
         """The known words a written word stands for; itself when nothing better is certain."""
@@ -116,6 +127,16 @@ class Vocabulary:
         if parts := self._parts(word):
             return parts
         return Bag(frozenset([self._mended(word) or word]))
+
+    def bag(self, plain: str, places: tuple[str, ...], name: bool) -> Bag:
+        """The bag of a folded text, remembered: inventories write many descriptions alike."""
+        key = (plain, places, name)
+        found = self._bags.get(key)
+        if found is None:
+            if len(self._bags) >= REMEMBERED_BAGS:
+                self._bags.clear()
+            found = self._bags[key] = _bag(self, plain, places, name)
+        return found
 
     def derived(self, word: str) -> bool:
         """Whether the word is a form of a known word, which then must not be mended."""
@@ -171,11 +192,18 @@ def joined(vocabulary: Vocabulary, words: Iterable[str]) -> set[str]:
 
 def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), *, name: bool = False) -> Bag:
     """The distinct words of a text, known ones in one spelling; numbers of versions and years are gone."""
+    plain = folded(text, LONGEST_NAME if name else LONGEST_TEXT)
+    places = tuple(place for place in own if place in plain)
+    return vocabulary.bag(plain, places, name)
+
+
+def _bag(vocabulary: Vocabulary, plain: str, places: tuple[str, ...], name: bool) -> Bag:
     found: set[str] = set()
     guessed: set[str] = set()
-    for parts in pieces(text, LONGEST_NAME if name else LONGEST_TEXT):
-        words = [word for part in parts if (word := without_place(part, own))]
-        found |= joined(vocabulary, words)
+    for parts in pieces(plain):
+        words = [word for part in parts if (word := without_place(part, places))] if places else parts
+        if len(words) > 1:
+            found |= joined(vocabulary, words)
         for word in words:
             if word in vocabulary.concept or not VERSION.fullmatch(word):
                 expanded = vocabulary.expand(word)
