@@ -12,9 +12,7 @@ PEMDA, SEED = 546, 6
 BEFORE = ("", "", "", "Aplikasi ", "Sistem Informasi ", "SI ", "e-", "Pembangunan ", "Pengembangan Aplikasi ", "Web ")
 AFTER = ("", "", "", "", " Online", " (Mobile)", " v2", " Android", " Terpadu", " 2024")
 SLIP, SHUFFLE = 0.15, 0.2  # shares of the names with a slip of typing, and with their words in another order
-SYLLABLES = (
-    ["ba", "be", "bi", "bo", "da", "de", "di", "do", "ga", "gu", "ka", "ki", "ko", "la", "le", "li", "lo", "ma", "mi", "mo", "na", "ni", "pa", "po", "ra", "ri", "ro", "sa", "si", "su", "ta", "ti", "to", "wa"]
-)
+SYLLABLES = [start + end for start in "bdgklmnprst" for end in "aeiou"]
 
 
 def read_pairs() -> list[dict[str, str]]:
