@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +14,7 @@ from spbe_assess.cli_command import Command
 from spbe_assess.errors import Refused
 from spbe_assess.findings.engine.csv_in import read_records
 from spbe_assess.findings.engine.dictionary import default
-from spbe_assess.findings.engine.every_pair import WEAK, every_pair
+from spbe_assess.findings.engine.every_pair import WEAK, every_pair, one_pair
 from spbe_assess.findings.engine.model import Found, Record
 from spbe_assess.findings.engine.rulebook import rule
 from spbe_assess.findings.engine.scan import scan
@@ -67,19 +66,19 @@ def _check(records: list[Record], all_pairs: bool) -> None:
 
 
 def _found(records: list[Record], all_pairs: bool) -> Iterable[Found]:
-    told = [_by_rows(one) for one in scan(default(), records, today=clock.today("WIB"))]
+    told = [_by_rows(one, records) for one in scan(default(), records, today=clock.today("WIB"))]
     if not all_pairs:
         return told
     return chain(every_pair(default(), records), (one for one in told if len(one.ids) == 1))
 
 
-def _by_rows(found: Found) -> Found:
-    """Beside the row of the national application, where the file has one; the other rows of a group stay in words."""
+def _by_rows(found: Found, rows: list[Record]) -> Found:
+    """Beside the row of the national application, where the file has one that is strong enough by itself."""
     recorded = found.extra.get("tercatat")
     if not recorded:
         return found
-    a, b = sorted((*found.ids, int(recorded)))
-    return replace(found, ids=(a, b))
+    beside = one_pair(default(), rows[found.ids[0] - 1], rows[int(recorded) - 1])
+    return beside if beside.jenis == found.jenis else found
 
 
 def _json(found: Iterable[Found], begun: float) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _linked(counting: Sequence[Found]) -> list[_Nodes]:
         a, b = sorted(folded[record] for record in one.ids)
         near[one.konsep][a, b] = max(one.kekuatan, near[one.konsep].get((a, b), 0.0))
     held = {node: _Nodes({node}) for pair in near.values() for nodes in pair for node in nodes}
-    for one in sorted(pairs, key=lambda one: (-one.kekuatan, one.ids)):
+    for one in sorted(pairs, key=lambda one: (-one.kekuatan, one.ids, one.konsep)):
         _join(held, near[one.konsep], one.konsep, *(folded[record] for record in one.ids))
     for record in {record for one in counting if one.jenis == RECORDED_TWICE for record in one.ids}:
         node = folded[record]
@@ -110,7 +110,9 @@ def _join(held: dict[int, _Nodes], near: dict[tuple[int, int], float], konsep: s
 
 
 def _konsep_of(counting: Iterable[Found], record: int) -> str:
-    return next(one.konsep for one in counting if one.jenis == LIKE_NATIONAL and one.ids == (record,))
+    """The function of the strongest national application beside it."""
+    beside = [one for one in counting if one.jenis == LIKE_NATIONAL and one.ids == (record,)]
+    return min(beside, key=lambda one: (-one.kekuatan, one.umum)).konsep
 
 
 def _cluster(nodes: _Nodes, known: dict[int, Record], national: dict[int, list[str]]) -> Cluster:

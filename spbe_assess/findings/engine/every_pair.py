@@ -27,6 +27,12 @@ def every_pair(dictionary: Dictionary, records: Iterable[Record]) -> Iterator[Fo
             yield from _between(told[i], told[j], strength)
 
 
+def one_pair(dictionary: Dictionary, a: Record, b: Record) -> Found:
+    """What `every_pair` says about these two, however weak."""
+    mine, yours = make_subjects(dictionary, [a, b])
+    return _found(mine, yours, match(dictionary, mine.profile, yours.profile))
+
+
 def _between(one: Kind, other: Kind, strength: Match) -> Iterator[Found]:
     return (_found(a, b, strength) for a, b in product(one.members, other.members))
 
