@@ -14,6 +14,9 @@ PREFIXES = (
     ("pel", ""), ("", ""),
 )  # fmt: skip
 VOWELS = "aiueo"
+BY_LETTER = {
+    letter: tuple(each for each in PREFIXES if each[0][:1] in ("", letter)) for letter in "abcdefghijklmnopqrstuvwxyz"
+}
 
 
 def _fits(prefix: str, swallowed: str, stem: str) -> bool:
@@ -44,7 +47,7 @@ def stems(word: str) -> frozenset[str]:
         if suffix and not word.endswith(suffix):
             continue
         body = word[: len(word) - len(suffix)]
-        for prefix, swallowed in PREFIXES:
+        for prefix, swallowed in BY_LETTER.get(word[0], ()):
             if body.startswith(prefix):
                 stem = swallowed + body[len(prefix) :]
                 if len(stem) >= LEAST and any(letter in VOWELS for letter in stem) and _fits(prefix, swallowed, stem):

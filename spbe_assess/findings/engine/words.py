@@ -97,10 +97,10 @@ class Vocabulary:
         self.known = ordinary | self.concept | lists.fungsi
         self._pieces = ordinary
         self._stems = frozenset(stem for word in ordinary for stem in stems(word))
-        self._by_start: dict[str, list[str]] = {}
+        self._like: dict[tuple[str, int], list[str]] = {}  # by their first letters and their length
         for word in sorted(ordinary):
             if len(word) >= MEND_FROM:
-                self._by_start.setdefault(word[:2], []).append(word)
+                self._like.setdefault((word[:2], len(word)), []).append(word)
         self._remembered: dict[str, Bag] = {}
         self._bags: dict[tuple[str, tuple[str, ...], bool], Bag] = {}
 
@@ -172,22 +172,24 @@ class Vocabulary:
         """The only known word one slip away: a letter left out, doubled or swapped; "" when it may be meant so."""
         if len(word) < MEND_FROM or not word.isalpha() or word.startswith(INVENTED):
             return ""
-        near = [other for other in self._by_start.get(word[:2], ()) if slipped(word, other)]
+        lengths = (len(word) - 1, len(word), len(word) + 1)
+        near = [other for size in lengths for other in self._like.get((word[:2], size), ()) if slipped(word, other)]
         return near[0] if len(near) == 1 else ""
 
 
 def slipped(word: str, other: str) -> bool:
     """Whether one is the other with one letter too few or too many, or two neighbours swapped; never another letter."""
-    if abs(len(word) - len(other)) > 1 or OSA.distance(word, other, score_cutoff=1) > 1:
+    if len(word) == len(other) and sorted(word) != sorted(other):
         return False
-    return len(word) != len(other) or sorted(word) == sorted(other)
+    return OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 def joined(vocabulary: Vocabulary, words: Iterable[str]) -> set[str]:
     """Names that are known in one word and stand here in two: sim rs, e office, si pekat."""
     given = set(words)
     heads = given & word_lists().kepala
-    return {head + word for head in heads for word in given - heads if head + word in vocabulary.concept}
+    rest = given - heads if heads else ()
+    return {whole for head in heads for word in rest if (whole := head + word) in vocabulary.concept}
 
 
 def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), *, name: bool = False) -> Bag:
