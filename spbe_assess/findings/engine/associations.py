@@ -46,7 +46,8 @@ class Associations:
                 strange += base * base
             for each in known:
                 bobot[each] = max(bobot.get(each, 0.0), base * idf(each))
-        return self._summed(bobot, strange) if bobot else {}
+        told = any(word not in generic for word in bobot)
+        return self._summed(bobot, strange) if told or not strange else {}
 
     def _summed(self, bobot: Mapping[str, float], strange: float) -> dict[str, float]:
         told = [(self._words[word], value) for word, value in bobot.items() if word in self._words]

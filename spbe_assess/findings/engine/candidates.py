@@ -35,17 +35,18 @@ def keys_of(profile: Profile) -> set[str]:
 
 
 def pairs(
-    profiles: Sequence[Profile], least: float = 0.20, most: int | None = None
+    profiles: Sequence[Profile], least: float = 0.20, most: int | None = None, pointed: int | None = POINTED
 ) -> Iterator[tuple[int, int, float]]:
     """Places of two profiles, the lower first, each pair once, with a strength that dampers may still lower.
 
-    `most`: at least so many of the nearest of each, and not many more.
+    `most`: at least so many of the nearest of each, and not many more. `pointed`: how much of a direction is looked
+    at; None misses no pair, and costs several times as much.
     """
     if len(profiles) < 2:
         return
     spoken, groups = _folded(profiles)
     yield from _inside(groups, most)
-    for i, j, approx in _product(_rows([profiles[place] for place in spoken]), least, most):
+    for i, j, approx in _product(_rows([profiles[place] for place in spoken], pointed), least, most):
         for mine, yours in _crossed(groups[i], groups[j], most):
             yield min(mine, yours), max(mine, yours), approx
 
@@ -93,11 +94,11 @@ def _part(values: dict[str, float], mark: str, share: float) -> Iterator[tuple[s
             yield mark + key, value * scale
 
 
-def _row(each: Profile) -> Iterator[tuple[str, float]]:
+def _row(each: Profile, pointed: int | None = POINTED) -> Iterator[tuple[str, float]]:
     sure = confidence(each)
     yield from _part(each.konsep, "k", CONCEPTS * sure)
     yield from _part(families(each.konsep), "f", FAMILIES * sure)
-    yield from _part(dict(list(each.arah.items())[:POINTED]), "a", DIRECTION)
+    yield from _part(dict(list(each.arah.items())[:pointed]), "a", DIRECTION)
     yield from _part(each.kata, "w", WORDS_ALONE * SHARED_WORDS)
     if each.inti:
         yield "i" + each.inti, sqrt(WORDS_ALONE * EQUAL_CORES)
@@ -105,13 +106,13 @@ def _row(each: Profile) -> Iterator[tuple[str, float]]:
         yield "u" + each.umum, 1.0
 
 
-def _rows(profiles: Iterable[Profile]) -> sparse.csr_matrix:
+def _rows(profiles: Iterable[Profile], pointed: int | None) -> sparse.csr_matrix:
     columns: dict[str, int] = {}
     data: list[float] = []
     indices: list[int] = []
     starts = [0]
     for each in profiles:
-        for key, value in _row(each):
+        for key, value in _row(each, pointed):
             indices.append(columns.setdefault(key, len(columns)))
             data.append(value)
         starts.append(len(indices))

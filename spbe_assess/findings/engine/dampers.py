@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spbe_assess.findings.engine.profiles import Profile
+from spbe_assess.findings.engine.profiles import SITE, Profile
 
-OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.45, 0.78, 0.55, 0.86, 0.40, 0.71
-SITE = frozenset({"informasi.situs"})
+OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.45, 0.77, 0.48, 0.82, 0.30, 0.66
+OTHER_MEANING = 0.55
 # the same process for other objects is another application
 GENERIC_PROCESS = frozenset(
     {
@@ -32,6 +32,8 @@ def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool) -> Iterator[D
     equal_cores = bool(a.inti) and a.inti == b.inti
     if apart and not covered:
         yield Damper(OTHER_MAIN, "fungsi utama keduanya berbeda")
+    if equal_cores and other_meaning(a, b):
+        yield Damper(OTHER_MEANING, "namanya sama, tetapi uraiannya menyebut bidang yang berbeda")
     if told := _told_on_one_side(a, b, a.populasi, b.populasi, equal_cores):
         yield Damper(OTHER_POPULATION, f"sasaran berbeda: {told} hanya disebut di salah satu")
     if told := _told_on_one_side(a, b, a.langkah, b.langkah, equal_cores):
@@ -42,6 +44,11 @@ def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool) -> Iterator[D
         yield Damper(SITES, "keduanya situs web dari unit yang berbeda")
     if _no_common_object(a, b):
         yield Damper(NO_OBJECT, "prosesnya sama, tetapi tidak ada objek yang sama")
+
+
+def other_meaning(a: Profile, b: Profile) -> bool:
+    """The descriptions name fields, and none in common: one acronym for two things."""
+    return bool(a.diurai and b.diurai) and not a.diurai & b.diurai and not (a.umum and a.umum == b.umum)
 
 
 def _told_on_one_side(a: Profile, b: Profile, mine: frozenset[str], yours: frozenset[str], equal_cores: bool) -> str:
@@ -59,7 +66,7 @@ def sites(a: Profile, b: Profile) -> bool:
 
 
 def is_site(side: Profile) -> bool:
-    return "situs" in side.tanda or side.utama == SITE
+    return "situs" in side.tanda or side.utama == {SITE}
 
 
 def _no_common_object(a: Profile, b: Profile) -> bool:

@@ -9,7 +9,7 @@ from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.model import Text
 from spbe_assess.findings.engine.national import by_kode
 from spbe_assess.findings.engine.patterns import Hit
-from spbe_assess.findings.engine.words import Bag, bag, own_names, raw_words
+from spbe_assess.findings.engine.words import Bag, bag, is_address, own_names, raw_words
 
 IN_NAME, MORE_IN_NAME = 1.0, 0.25
 IN_TEXT, MORE_IN_TEXT = 0.8, 0.3
@@ -19,7 +19,9 @@ NAME_ALONE, ORDINARY_NAME_ALONE, GUESSED = 0.6, 0.3, 0.85  # trust in an invente
 WORD_ALONE = 0.7
 BY_STEM, HINT, CONNECTED, HELD_BY_FRAME = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
-BACKGROUND, BACKGROUND_SHARE = frozenset({"informasi.situs", "monev.dasbor"}), 0.15
+SITE = "informasi.situs"
+BACKGROUND, BACKGROUND_SHARE = frozenset({SITE, "monev.dasbor"}), 0.15
+OF_UNIT = 0.4  # what the unit's own function counts when the text is its web site
 NATIONAL_MORE = (1.0, 0.8, 0.7, 0.7, 0.5)
 CONFIRMED = 1.5
 SCALE = 4  # digits of a stored weight
@@ -41,6 +43,7 @@ class Profile:
     nama: frozenset[str]  # all words of the name
     uraian: frozenset[str]
     bukti: dict[str, tuple[str, ...]] = field(default_factory=dict)  # concept → the words it was found by
+    diurai: frozenset[str] = frozenset()  # families that plain words of the description name
     populasi: frozenset[str] = frozenset()
     langkah: frozenset[str] = frozenset()
     tanda: frozenset[str] = frozenset()  # situs, bagian, kanal, disahkan
@@ -59,7 +62,7 @@ class Profile:
     @classmethod
     def from_json(cls, text: str) -> "Profile":
         told = json.loads(text)
-        for name in ("utama", "objek", "nama", "uraian", "populasi", "langkah", "tanda"):
+        for name in ("utama", "objek", "diurai", "nama", "uraian", "populasi", "langkah", "tanda"):
             told[name] = frozenset(told[name])
         told["proposals"] = tuple(told["proposals"])
         told["bukti"] = {konsep: tuple(words) for konsep, words in told["bukti"].items()}
@@ -105,7 +108,8 @@ class _Sides:
             return GUESSED if told & self.families or not self.families else ORDINARY_NAME_ALONE
         if hit.pattern.jenis in {"produk", "umum"}:
             return self._trust_invented(hit, told)
-        alone = len(hit.words) == 1 and self.described and not told & self.described
+        content = hit.words - word_lists().umum
+        alone = len(content) <= 1 and self.described and not told & self.described
         return WORD_ALONE if alone else 1.0
 
     def _trust_invented(self, hit: Hit, told: set[str]) -> float:
@@ -223,22 +227,26 @@ def profile(dictionary: Dictionary, text: Text) -> Profile:
     in_name = bag(dictionary.vocabulary, text.nama, own, name=True)
     in_text = bag(dictionary.vocabulary, text.uraian, own)
     confirmed = text.konsep if text.konsep in dictionary.konsep else ""
-    key = (in_name, in_text, confirmed)
+    address = is_address(text.nama)
+    key = (in_name, in_text, confirmed, address)
     found = dictionary.remembered.get(key)
     if found is None:
         if len(dictionary.remembered) >= REMEMBERED:
             dictionary.remembered.clear()
-        found = dictionary.remembered[key] = _profile(dictionary, in_name, in_text, confirmed)
+        found = dictionary.remembered[key] = _profile(dictionary, in_name, in_text, confirmed, address)
     return replace(found, pemilik=" ".join(sorted(raw_words(text.opd))))
 
 
-def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str) -> Profile:
+def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str, address: bool) -> Profile:
     nama, uraian = in_name.words, in_text.words
     both, generic, lists = nama | uraian, word_lists().umum, word_lists()
     sides = _Sides.of(dictionary, in_name, in_text)
     found, umum = _scored(sides, uraian), sides.national()
     arah = dictionary.associations.direction(nama, uraian)
-    bobot, utama = found.bobot, _main(found.bobot)
+    site = address and bool(uraian & lists.sebutan) and SITE in dictionary.konsep
+    bobot = {konsep: value * OF_UNIT for konsep, value in found.bobot.items()} if site else found.bobot
+    bobot |= {SITE: 1.0} if site else {}
+    utama = _main(bobot)
     guesses = sorted(bobot, key=lambda konsep: (-bobot[konsep], konsep))
     if confirmed:
         bobot, utama, arah = {confirmed: CONFIRMED}, frozenset({confirmed}), {confirmed: 1.0}
@@ -256,8 +264,9 @@ def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str)
         nama=nama,
         uraian=uraian,
         bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(found.bukti.items()) if konsep in bobot},
+        diurai=frozenset() if confirmed else sides.described,
         populasi=_facet(both, lists.populasi) - expected,
         langkah=_facet(both, lists.langkah) - expected,
-        tanda=_marks(nama, uraian, bool(confirmed)),
+        tanda=_marks(nama, uraian, bool(confirmed)) | ({"situs", "unit"} if site else set()),
         arah=arah,
     )

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from spbe_assess.findings.engine.dampers import Damper, dampers, sites
+from spbe_assess.findings.engine.dampers import Damper, dampers, other_meaning, sites
 from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.model import Match
 from spbe_assess.findings.engine.national import by_kode
@@ -10,11 +10,11 @@ from spbe_assess.findings.engine.profiles import Profile
 from spbe_assess.findings.engine.reasons import reasons
 
 CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.37, 0.06, 0.44, 0.13
-WORDS_ALONE = 0.40
+WORDS_ALONE = 0.35
 LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
 SURE, HALF = 0.8, 0.5
 EQUAL_CORES, SHARED_WORDS, LEAST_CORE = 0.95, 0.80, 3
-SAME_NATIONAL, COVERED = 0.95, 0.75
+SAME_NATIONAL, COVERED = 0.95, 0.70
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -39,7 +39,7 @@ def families(konsep: dict[str, float]) -> dict[str, float]:
 
 def words_alike(a: Profile, b: Profile) -> float:
     """How alike the own words of both are, 0 to 1."""
-    if a.inti and a.inti == b.inti and len(a.inti) >= LEAST_CORE:
+    if a.inti and a.inti == b.inti and len(a.inti) >= LEAST_CORE and not other_meaning(a, b):
         return EQUAL_CORES
     return SHARED_WORDS * cosine(a.kata, b.kata)
 
@@ -74,10 +74,11 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
         return Match(1.0, *reasons(dictionary, a, b, []), bagian=False, dicakup="")
     umum, share = covering(a, b)
     applied = list(dampers(a, b, covered=bool(umum), apart=apart(a, b)))
-    value = _base(a, b)
+    sure = min(confidence(a), confidence(b))
+    value = _base(a, b, sure)
     for damper in applied:
         value *= damper.factor
-    value **= LIFT
+    value = (value + FAMILIES * sure * cosine(families(a.konsep), families(b.konsep))) ** LIFT
     if umum:
         value = max(value, COVERED * share)
     if a.umum and a.umum == b.umum:
@@ -93,12 +94,12 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
     )
 
 
-def _base(a: Profile, b: Profile) -> float:
-    words = words_alike(a, b)
-    sure = min(confidence(a), confidence(b))
-    alike = CONCEPTS * cosine(a.konsep, b.konsep) + FAMILIES * cosine(families(a.konsep), families(b.konsep))
-    pointing = DIRECTION * cosine(a.arah, b.arah)
-    return sure * alike + pointing + max(WORDS, (1 - sure) * WORDS_ALONE) * words
+def _base(a: Profile, b: Profile, sure: float) -> float:
+    return (
+        CONCEPTS * sure * cosine(a.konsep, b.konsep)
+        + DIRECTION * cosine(a.arah, b.arah)
+        + max(WORDS, (1 - sure) * WORDS_ALONE) * words_alike(a, b)
+    )
 
 
 def _part(a: Profile, b: Profile, applied: list[Damper]) -> bool:

@@ -49,6 +49,10 @@ def pieces(plain: str) -> Iterator[list[str]]:
         yield parts
 
 
+def is_address(name: str) -> bool:
+    return bool(ADDRESS.search(folded(name, LONGEST_NAME)))
+
+
 def raw_words(text: str, longest: int = LONGEST_TEXT) -> list[str]:
     """All the words of a text as they are written."""
     return [part for parts in pieces(folded(text, longest)) for part in parts]
