@@ -10,10 +10,10 @@ from spbe_assess.accounts.models import User
 from spbe_assess.db import db
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.models import Opd, Pemda
-from spbe_assess.projects.models import DataSet, Project, Proposal, RecordRevision
+from spbe_assess.projects.models import DataSet, InventoryImport, Project, Proposal, RecordRevision
 
 
-def require_current(row: Project | DataSet | Proposal, versi: int) -> None:
+def require_current(row: Project | DataSet | Proposal | InventoryImport, versi: int) -> None:
     """Read the row again, alone until the commit, and refuse when somebody changed it since `versi`."""
     kind = type(row)
     db.session.execute(sa.select(kind.id).where(kind.id == row.id).with_for_update())

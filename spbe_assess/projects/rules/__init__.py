@@ -18,6 +18,7 @@ from spbe_assess.projects.rules.fields import (
     require_money,
     require_year,
 )
+from spbe_assess.projects.rules.importing import ImportRow, Match, Plan, fold, plan, values_of_new, with_years
 from spbe_assess.projects.rules.values import (
     LONGEST_NOTE,
     Connection,
@@ -68,16 +69,23 @@ __all__ = [
     "ConnectionWay",
     "DataDirection",
     "Field",
+    "ImportRow",
     "Jenis",
+    "Match",
     "ParentKind",
+    "Plan",
     "ProjectKind",
     "ProjectStatus",
     "YearOfMoney",
     "completeness",
+    "fold",
+    "plan",
     "require_absent",
     "require_count",
     "require_field",
     "require_money",
     "require_year",
     "total",
+    "values_of_new",
+    "with_years",
 ]
