@@ -42,7 +42,7 @@ def collected_twice(dictionary: Dictionary, kept: Sequence[Kept]) -> Iterator[Fo
             by_pemda[one.data.pemda].append(one)
     for kode in sorted(by_pemda):
         members = by_pemda[kode]
-        for i, j, _ in pairs([one.profile for one in members], figure("terkait")):
+        for i, j, _ in pairs([one.profile for one in members], figure("terkait"), pointed=None):
             found = same_data(dictionary, members[i], members[j])
             if found:
                 yield found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
+from spbe_assess.findings.engine.candidates import pairs
 from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.folding import Kind, kinds
 from spbe_assess.findings.engine.model import Found, Match, Record, Severity
@@ -21,7 +22,7 @@ def every_pair(dictionary: Dictionary, records: Iterable[Record]) -> Iterator[Fo
     for kind in told:
         own = match(dictionary, kind.speaker.profile, kind.speaker.profile)
         yield from (_found(a, b, own) for a, b in combinations(kind.members, 2))
-    for i, j in combinations(range(len(told)), 2):
+    for i, j, _ in pairs(profiles, LEAST, pointed=None):
         strength = match(dictionary, profiles[i], profiles[j])
         if strength.kekuatan > LEAST:
             yield from _between(told[i], told[j], strength)

@@ -66,7 +66,7 @@ class Folded:
     def _matches(self) -> dict[tuple[int, int], Match]:
         found = {}
         profiles = [kind.speaker.profile for kind in self.kinds]
-        for i, j, _ in pairs(profiles, figure("terkait")):
+        for i, j, _ in pairs(profiles, figure("terkait"), pointed=None):
             told = match(self.dictionary, profiles[i], profiles[j])
             if told.kekuatan >= figure("terkait"):
                 found[(min(i, j), max(i, j))] = told

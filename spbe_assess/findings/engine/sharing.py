@@ -45,7 +45,7 @@ def _offered(folded: Folded, settled: set[tuple[int, int]]) -> Iterator[Subject]
 def _near(offered: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     """Pairs of two pemda that may be strong, one of them planned and one running, the lower id first."""
     ordered = sorted(offered, key=lambda one: one.id)
-    for i, j, _ in pairs([one.profile for one in ordered], figure("kuat")):
+    for i, j, _ in pairs([one.profile for one in ordered], figure("kuat"), pointed=None):
         a, b = ordered[i], ordered[j]
         if not same_pemda(a, b) and (a.record.status in PLANNED) != (b.record.status in PLANNED):
             yield a, b

@@ -1,12 +1,18 @@
 """`flask proyek-periksa`: the contract's object for good input; a sentence, exit 2 and no stdout for bad."""
 
 import json
+from itertools import combinations
 
 import pytest
 from click.testing import CliRunner
 
 from spbe_assess.cli_proyek import examine_projects
+from spbe_assess.findings.engine.dictionary import default
+from spbe_assess.findings.engine.every_pair import every_pair
+from spbe_assess.findings.engine.model import Record, Text
 from spbe_assess.findings.engine.rulebook import rules
+from spbe_assess.findings.engine.strength import match
+from spbe_assess.findings.engine.subjects import make_subjects
 
 TWINS = "nama,uraian,opd\nE-Presensi,presensi pegawai,Diskominfo\nHadir Yuk,absensi pegawai,BKPSDM\n"
 
@@ -109,6 +115,16 @@ def test_all_pairs_say_what_a_scan_says(found):
     strengths = {tuple(one["baris"]): one["kekuatan"] for one in found(MANY, "--semua")}
     for one in found(MANY):
         assert strengths[tuple(one["baris"])] == one["kekuatan"]
+
+
+def test_no_pair_is_missed():
+    """Whatever shortens the way: each pair that is strong enough is there."""
+    texts = [line.split(",")[:2] for line in MANY.splitlines()[1:]] * 2
+    records = [Record(number, Text(f"{nama} {number % 3}", uraian)) for number, (nama, uraian) in enumerate(texts, 1)]
+    known = [(one.id, one.profile) for one in make_subjects(default(), records)]
+    strengths = {(a, b): match(default(), x, y).kekuatan for (a, x), (b, y) in combinations(known, 2)}
+    told = {one.ids: one.kekuatan for one in every_pair(default(), records)}
+    assert told == {ids: kekuatan for ids, kekuatan in strengths.items() if kekuatan > 0.05}
 
 
 @pytest.mark.parametrize(
