@@ -20,6 +20,7 @@ WORD_ALONE = 0.7
 BY_STEM, HINT, CONNECTED, HELD_BY_FRAME = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
 SITE = "informasi.situs"
+OF_A_UNIT = 3  # words with which a unit is named
 BACKGROUND, BACKGROUND_SHARE = frozenset({SITE, "monev.dasbor"}), 0.15
 OF_UNIT = 0.4  # what the unit's own function counts when the text is its web site
 NATIONAL_MORE = (1.0, 0.8, 0.7, 0.7, 0.5)
@@ -208,6 +209,15 @@ def _facet(words: Iterable[str], table: dict[str, str]) -> frozenset[str]:
     return frozenset(table[word] for word in words if word in table)
 
 
+def _tells_only_its_unit(nama: frozenset[str], uraian: frozenset[str]) -> bool:
+    """Whether an address is described by nothing but the unit whose site it is."""
+    lists = word_lists()
+    rest = uraian - lists.sebutan - lists.umum - lists.unit
+    if "opd" in uraian:
+        return len(rest - nama) <= OF_A_UNIT
+    return bool(uraian & lists.sebutan and uraian & nama) and rest <= nama
+
+
 def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> frozenset[str]:
     lists, both = word_lists(), nama | uraian
     told = {
@@ -242,8 +252,9 @@ def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str,
     both, generic, lists = nama | uraian, word_lists().umum, word_lists()
     sides = _Sides.of(dictionary, in_name, in_text)
     found, umum = _scored(sides, uraian), sides.national()
-    arah = dictionary.associations.direction(nama, uraian)
-    site = address and bool(uraian & lists.sebutan) and SITE in dictionary.konsep
+    does = bag(dictionary.vocabulary, by_kode()[umum].fungsi).words if umum else frozenset()
+    arah = dictionary.associations.direction(nama, uraian | does)
+    site = address and SITE in dictionary.konsep and _tells_only_its_unit(nama, uraian)
     bobot = {konsep: value * OF_UNIT for konsep, value in found.bobot.items()} if site else found.bobot
     bobot |= {SITE: 1.0} if site else {}
     utama = _main(bobot)

@@ -14,7 +14,7 @@ WORDS_ALONE = 0.35
 LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
 SURE, HALF = 0.8, 0.5
 EQUAL_CORES, SHARED_WORDS, LEAST_CORE = 0.95, 0.80, 3
-SAME_NATIONAL, COVERED = 0.95, 0.70
+SAME_NATIONAL, COVERED, POINTING = 0.95, 0.75, 0.40
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -80,7 +80,7 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
         value *= damper.factor
     value = (value + FAMILIES * sure * cosine(families(a.konsep), families(b.konsep))) ** LIFT
     if umum:
-        value = max(value, COVERED * share)
+        value = max(value, COVERED * share * (1 - POINTING + POINTING * cosine(a.arah, b.arah)))
     if a.umum and a.umum == b.umum:
         value = max(value, SAME_NATIONAL)
     told, kata, konsep = reasons(dictionary, a, b, [damper.reason for damper in applied])
