@@ -49,6 +49,7 @@ class Profile:
     langkah: frozenset[str] = frozenset()
     tanda: frozenset[str] = frozenset()  # situs, bagian, kanal, disahkan
     arah: dict[str, float] = field(default_factory=dict)  # where all the words together point
+    tulis: dict[str, str] = field(default_factory=dict)  # words of `bukti` and `kata` as this text spells them
     pemilik: str = ""  # OPD, folded: sites of different units are told apart by it
 
     @property
@@ -280,4 +281,5 @@ def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str,
         langkah=_facet(both, lists.langkah) - expected,
         tanda=_marks(nama, uraian, bool(confirmed)) | ({"situs", "unit"} if site else set()),
         arah=arah,
+        tulis=dict(in_text.written) | dict(in_name.written),
     )

@@ -87,6 +87,7 @@ class Bag:
 
     words: frozenset[str]
     guessed: frozenset[str] = frozenset()
+    written: tuple[tuple[str, str], ...] = ()  # a word, and how this text spells it when not so
 
 
 class Vocabulary:
@@ -206,6 +207,7 @@ def bag(vocabulary: Vocabulary, text: str, own: Iterable[str] = (), *, name: boo
 def _bag(vocabulary: Vocabulary, plain: str, places: tuple[str, ...], name: bool) -> Bag:
     found: set[str] = set()
     guessed: set[str] = set()
+    written: dict[str, str] = {}
     for parts in pieces(plain):
         words = [word for part in parts if (word := without_place(part, places))] if places else parts
         if len(words) > 1:
@@ -215,6 +217,9 @@ def _bag(vocabulary: Vocabulary, plain: str, places: tuple[str, ...], name: bool
                 expanded = vocabulary.expand(word)
                 found |= expanded.words
                 guessed |= expanded.guessed
+                if word not in expanded.words and len(expanded.words) == 1:
+                    known = min(expanded.words)
+                    written[known] = min(word, written.get(known, word))
     if name:
         found |= joined(vocabulary, found)
-    return Bag(frozenset(found - word_lists().fungsi), frozenset(guessed))
+    return Bag(frozenset(found - word_lists().fungsi), frozenset(guessed), tuple(sorted(written.items())))
