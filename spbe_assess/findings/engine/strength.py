@@ -12,7 +12,7 @@ from spbe_assess.findings.engine.reasons import reasons
 CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.37, 0.06, 0.44, 0.13
 WORDS_ALONE = 0.35
 LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
-SURE, HALF = 0.8, 0.5
+SURE, HALF, MOSTLY = 0.8, 0.5, 0.75
 EQUAL_CORES, SHARED_WORDS, LEAST_CORE = 0.95, 0.80, 3
 SAME_NATIONAL, COVERED, POINTING = 0.95, 0.75, 0.40
 
@@ -60,7 +60,8 @@ def covering(a: Profile, b: Profile) -> tuple[str, float]:
 def apart(a: Profile, b: Profile) -> bool:
     """Both say their function surely, and neither is the other's."""
     sure = min(confidence(a), confidence(b)) >= 1
-    return sure and not a.utama & b.utama and cosine(a.konsep, b.konsep) < HALF
+    near = cosine(a.konsep, b.konsep) >= HALF or cosine(a.arah, b.arah) >= MOSTLY
+    return sure and not a.utama & b.utama and not near
 
 
 def same(a: Profile, b: Profile) -> bool:
