@@ -126,35 +126,43 @@ def lifted(raw: np.ndarray) -> np.ndarray:
 
 def _product(rows: sparse.csr_matrix, least: float, most: int | None) -> Iterator[tuple[int, int, float]]:
     """Pairs of rows whose product reaches `least`; only the upper half is worked out, unless `most` asks for all."""
-    floor = least ** (1 / LIFT)
-    count = rows.shape[0]
     across = rows.T.tocsr()
-    cuts = np.full(count, floor, dtype=np.float32)
-    for begin in range(0, count, CHUNK):
+    told = Told(rows.shape[0], least ** (1 / LIFT))
+    for begin in range(0, rows.shape[0], CHUNK):
         shift = 0 if most else begin
         chunk = rows[begin : begin + CHUNK] @ (across[:, shift:] if shift else across)
         for at in range(chunk.shape[0]):
             row = slice(chunk.indptr[at], chunk.indptr[at + 1])
-            others, values = _kept(begin + at, chunk.indices[row] + shift, chunk.data[row], cuts, most)
+            others, values = told.new(begin + at, chunk.indices[row] + shift, chunk.data[row], most)
             for other, strength in zip(others.tolist(), lifted(values).tolist(), strict=True):
                 yield min(begin + at, other), max(begin + at, other), strength
 
 
-def _kept(
-    place: int, others: np.ndarray, values: np.ndarray, cuts: np.ndarray, most: int | None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Those of a row that no earlier row has told of: its nearest, and lower ones that did not count it near."""
-    keep = (values >= cuts[place]) & (others != place)
-    if not most:
-        keep &= others > place
+class Told:
+    """Which pairs were told of, so that each is told once although both rows may count it among their nearest."""
+
+    def __init__(self, count: int, floor: float) -> None:
+        self._cuts = np.full(count, floor, dtype=np.float32)  # the least strength a row kept
+        self._kept: dict[int, np.ndarray] = {}  # what a row kept that had to choose
+
+    def new(
+        self, place: int, others: np.ndarray, values: np.ndarray, most: int | None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        keep = (values >= self._cuts[place]) & (others != place)
+        if not most:
+            keep &= others > place
+            return others[keep], values[keep]
+        others, values = others[keep], values[keep]
+        if len(values) > most:
+            best = np.argpartition(-values, most - 1)[:most]
+            others, values = others[best], values[best]
+            self._cuts[place] = values.min()
+            self._kept[place] = others
+        keep = (others > place) | (values < self._cuts[others])
+        for at in np.flatnonzero(~keep & (values == self._cuts[others])):
+            kept = self._kept.get(int(others[at]))
+            keep[at] = kept is not None and place not in kept
         return others[keep], values[keep]
-    others, values = others[keep], values[keep]
-    if len(values) > most:
-        best = np.argpartition(-values, most - 1)[:most]
-        others, values = others[best], values[best]
-        cuts[place] = values.min()
-    keep = (others > place) | (values < cuts[others])
-    return others[keep], values[keep]
 
 
 class Index:

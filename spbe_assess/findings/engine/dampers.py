@@ -35,7 +35,8 @@ def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool) -> Iterator[D
     if equal_cores and other_meaning(a, b):
         yield Damper(OTHER_MEANING, "namanya sama, tetapi uraiannya menyebut bidang yang berbeda")
     if told := _told_on_one_side(a, b, a.populasi, b.populasi, equal_cores):
-        yield Damper(OTHER_POPULATION, f"sasaran berbeda: {told} hanya disebut di salah satu")
+        apiece = bool(a.populasi - b.populasi) and bool(b.populasi - a.populasi)
+        yield Damper(OTHER_POPULATION ** (2 if apiece else 1), f"sasaran berbeda: {told} hanya disebut di salah satu")
     if told := _told_on_one_side(a, b, a.langkah, b.langkah, equal_cores):
         yield Damper(OTHER_STEP, f"langkah kerja berbeda: {told} hanya disebut di salah satu")
     if ("bagian" in a.tanda) != ("bagian" in b.tanda):
@@ -53,10 +54,11 @@ def other_meaning(a: Profile, b: Profile) -> bool:
 
 def _told_on_one_side(a: Profile, b: Profile, mine: frozenset[str], yours: frozenset[str], equal_cores: bool) -> str:
     """The facets that only one of two texts names; who describes nothing leaves nothing out."""
-    if equal_cores or mine == yours:
+    told = (mine ^ yours) - a.tersirat - b.tersirat
+    if equal_cores or not told:
         return ""
-    missing = [side for side, facets in ((a, mine), (b, yours)) if not facets >= mine | yours]
-    return listed(mine ^ yours) if any("uraian" in side.tanda for side in missing) else ""
+    missing = [side for side, facets in ((a, mine), (b, yours)) if told - facets]
+    return listed(told) if any("uraian" in side.tanda for side in missing) else ""
 
 
 def sites(a: Profile, b: Profile) -> bool:

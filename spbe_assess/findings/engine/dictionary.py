@@ -12,7 +12,7 @@ from spbe_assess.findings.engine.associations import Associations, implied
 from spbe_assess.findings.engine.lists import DATA, word_lists
 from spbe_assess.findings.engine.national import national_apps
 from spbe_assess.findings.engine.patterns import Pattern, Patterns
-from spbe_assess.findings.engine.words import Vocabulary, raw_words
+from spbe_assess.findings.engine.words import COUNT, Vocabulary, raw_words
 
 FIELDS = {"nama", "pola", "produk", "lemah"}
 KINDS = ("pola", "produk", "lemah")
@@ -84,7 +84,7 @@ class Dictionary:
     def bag(self, text: str) -> frozenset[str]:
         """The words of a pattern as they stand in the bag of a text."""
         words = {word for raw in raw_words(text) for word in self.vocabulary.expand(raw).words}
-        return frozenset(words - word_lists().fungsi)
+        return frozenset(word for word in words - word_lists().fungsi if not COUNT.fullmatch(word))
 
     @cached_property
     def all_patterns(self) -> tuple[Pattern, ...]:
@@ -117,10 +117,10 @@ class Dictionary:
 
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:
-        """Populations and steps that belong to a concept anyway, and its family's name, which may be one of them."""
-        table = word_lists().populasi | word_lists().langkah
+        """Populations and steps that belong to a concept anyway."""
+        table, families = word_lists().populasi | word_lists().langkah, word_lists().tersirat
         return {
-            konsep: implied((p.words for p in each), table) | {self.konsep[konsep].family}
+            konsep: implied((p.words for p in each), table) | families.get(self.konsep[konsep].family, frozenset())
             for konsep, each in self.by_konsep.items()
         }
 

@@ -23,6 +23,7 @@ class WordLists:
     akar_dilarang: frozenset[str]
     populasi: dict[str, str]  # word → population
     langkah: dict[str, str]  # word → step
+    tersirat: dict[str, frozenset[str]]  # family → facets it implies
     situs: frozenset[str]
     bagian: frozenset[str]
     kanal: frozenset[str]
@@ -56,5 +57,6 @@ def word_lists() -> WordLists:
         akar_dilarang=words_of(read["akar"]["dilarang"]),
         populasi=facet(read["populasi"]),
         langkah=facet(read["langkah"]),
+        tersirat={family: words_of(text) for family, text in read["tersirat"].items()},
         **tanda,
     )

@@ -47,6 +47,7 @@ class Profile:
     diurai: frozenset[str] = frozenset()  # families that plain words of the description name
     populasi: frozenset[str] = frozenset()
     langkah: frozenset[str] = frozenset()
+    tersirat: frozenset[str] = frozenset()  # populations and steps that its main concepts have anyway
     tanda: frozenset[str] = frozenset()  # situs, bagian, kanal, disahkan
     arah: dict[str, float] = field(default_factory=dict)  # where all the words together point
     tulis: dict[str, str] = field(default_factory=dict)  # words of `bukti` and `kata` as this text spells them
@@ -64,7 +65,7 @@ class Profile:
     @classmethod
     def from_json(cls, text: str) -> "Profile":
         told = json.loads(text)
-        for name in ("utama", "objek", "diurai", "nama", "uraian", "populasi", "langkah", "tanda"):
+        for name in ("utama", "objek", "diurai", "tersirat", "nama", "uraian", "populasi", "langkah", "tanda"):
             told[name] = frozenset(told[name])
         told["proposals"] = tuple(told["proposals"])
         told["bukti"] = {konsep: tuple(words) for konsep, words in told["bukti"].items()}
@@ -277,8 +278,9 @@ def _profile(dictionary: Dictionary, in_name: Bag, in_text: Bag, confirmed: str,
         uraian=uraian,
         bukti={konsep: tuple(sorted(words)) for konsep, words in sorted(found.bukti.items()) if konsep in bobot},
         diurai=frozenset() if confirmed else sides.described,
-        populasi=_facet(both, lists.populasi) - expected,
-        langkah=_facet(both, lists.langkah) - expected,
+        populasi=_facet(both, lists.populasi),
+        langkah=_facet(both, lists.langkah),
+        tersirat=frozenset(expected),
         tanda=_marks(nama, uraian, bool(confirmed)) | ({"situs", "unit"} if site else set()),
         arah=arah,
         tulis=dict(in_text.written) | dict(in_name.written),

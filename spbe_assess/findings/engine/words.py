@@ -20,6 +20,7 @@ ADDRESS = re.compile(
 )
 APOSTROPHES = {ord("'"): None, 0x2019: None}
 SPLIT = re.compile(r"[^0-9a-z]+")
+COUNT = re.compile(r"\d{1,2}")  # 3 kg, tahap 2: says nothing anywhere
 VERSION = re.compile(r"(?:v|ver|versi)?\d{1,2}|19\d\d|20\d\d")
 WITH_NUMBER = re.compile(r"([a-z]{4,})\d+")
 INVENTED = ("si", "e")  # names begin so; what nobody knows there is no slip
@@ -213,7 +214,7 @@ def _bag(vocabulary: Vocabulary, plain: str, places: tuple[str, ...], name: bool
         if len(words) > 1:
             found |= joined(vocabulary, words)
         for word in words:
-            if word in vocabulary.concept or not VERSION.fullmatch(word):
+            if (word in vocabulary.concept and not COUNT.fullmatch(word)) or not VERSION.fullmatch(word):
                 expanded = vocabulary.expand(word)
                 found |= expanded.words
                 guessed |= expanded.guessed

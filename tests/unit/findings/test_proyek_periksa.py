@@ -97,6 +97,9 @@ MANY = (
 )
 
 
+EXTRA = ("alfa", "beta", "gama")
+
+
 def test_all_pairs_are_printed_once(found):
     told = found(MANY, "--semua")
     pairs = [tuple(one["baris"]) for one in told if len(one["baris"]) == 2]
@@ -120,7 +123,7 @@ def test_all_pairs_say_what_a_scan_says(found):
 def test_no_pair_is_missed():
     """Whatever shortens the way: each pair that is strong enough is there."""
     texts = [line.split(",")[:2] for line in MANY.splitlines()[1:]] * 2
-    records = [Record(number, Text(f"{nama} {number % 3}", uraian)) for number, (nama, uraian) in enumerate(texts, 1)]
+    records = [Record(at, Text(f"{nama} {EXTRA[at % 3]}", uraian)) for at, (nama, uraian) in enumerate(texts, 1)]
     known = [(one.id, one.profile) for one in make_subjects(default(), records)]
     strengths = {(a, b): match(default(), x, y).kekuatan for (a, x), (b, y) in combinations(known, 2)}
     told = {one.ids: one.kekuatan for one in every_pair(default(), records)}
