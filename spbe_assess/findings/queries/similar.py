@@ -13,7 +13,7 @@ from spbe_assess.findings.rules import lookup_keys
 from spbe_assess.organisation.models import Pemda
 from spbe_assess.projects.models import Project
 
-__all__ = ["similar_to"]
+__all__ = ["compared_with", "similar_to"]
 
 MOST = 200  # candidates that are compared; the strongest concept first
 
@@ -44,3 +44,11 @@ def _candidates(words: Dictionary, mine: Profile, pemda: Pemda) -> dict[int, Pro
         .limit(MOST)
     )
     return {id: Profile.from_json(isi) for id, isi in db.session.execute(statement)}
+
+
+def compared_with(pemda: Pemda) -> int:
+    """How many projects of the province a typed text is looked for in."""
+    here = sa.or_(Pemda.id == pemda.in_provinsi_id, Pemda.provinsi_id == pemda.in_provinsi_id)
+    return db.session.scalar(
+        sa.select(sa.func.count()).select_from(Project).join(Pemda, Pemda.id == Project.pemda_id).where(here)
+    )
