@@ -148,10 +148,11 @@ def hint(hit: Hit) -> bool:
 
 
 def _value(hit: Hit, first: float, more: float) -> float:
-    frame = len(hit.pattern.words & word_lists().bingkai)
-    content = len(hit.pattern.words) - frame
+    lists = word_lists()
+    content = len(hit.pattern.words - lists.umum)
+    framed = bool(hit.pattern.words & lists.bingkai)
     value = first + more * max(content - 1, 0)
-    if frame and content <= 1:
+    if framed and content <= 1:
         value *= HELD_BY_FRAME if content else HELD_BY_FRAME / 2
     return value * (BY_STEM if hit.by_stem else 1.0) * (HINT if hint(hit) else 1.0)
 
