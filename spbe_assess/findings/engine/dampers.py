@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spbe_assess.findings.engine.profiles import SITE, Profile
 
-OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.45, 0.77, 0.48, 0.82, 0.30, 0.66
+OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.40, 0.77, 0.48, 0.82, 0.30, 0.66
+SAME_WAY = 0.40  # what comes back when all words of both point the same way
 OTHER_MEANING = 0.55
 # the same process for other objects is another application
 GENERIC_PROCESS = frozenset(
@@ -27,11 +28,11 @@ def listed(names: object) -> str:
     return ", ".join(sorted(names))
 
 
-def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool) -> Iterator[Damper]:
+def dampers(a: Profile, b: Profile, *, covered: bool, apart: bool, pointing: float) -> Iterator[Damper]:
     """Those that apply; the same ones whichever of the two comes first. `apart`: their main functions differ."""
     equal_cores = bool(a.inti) and a.inti == b.inti
     if apart and not covered:
-        yield Damper(OTHER_MAIN, "fungsi utama keduanya berbeda")
+        yield Damper(OTHER_MAIN + SAME_WAY * pointing, "fungsi utama keduanya berbeda")
     if equal_cores and other_meaning(a, b):
         yield Damper(OTHER_MEANING, "namanya sama, tetapi uraiannya menyebut bidang yang berbeda")
     if told := _told_on_one_side(a, b, a.populasi, b.populasi, equal_cores):

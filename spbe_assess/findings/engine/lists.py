@@ -26,6 +26,7 @@ class WordLists:
     tersirat: dict[str, frozenset[str]]  # family → facets it implies
     situs: frozenset[str]
     bagian: frozenset[str]
+    setda: frozenset[str]  # units called bagian
     kanal: frozenset[str]
     sambung: frozenset[str]
 

@@ -227,7 +227,7 @@ def _marks(nama: frozenset[str], uraian: frozenset[str], confirmed: bool) -> fro
         "situs": bool(nama & lists.situs or (uraian & lists.situs and not nama - lists.umum - lists.unit)),
         "unit": bool((nama | uraian) & (lists.unit | lists.sebutan)),
         "uraian": bool(uraian - lists.umum),
-        "bagian": bool(both & lists.bagian),
+        "bagian": bool(both & (lists.bagian - {"bagian"} if both & lists.setda else lists.bagian)),
         "kanal": bool(both & lists.kanal),
         "disahkan": confirmed,
     }

@@ -12,7 +12,7 @@ from spbe_assess.findings.engine.reasons import reasons
 CONCEPTS, FAMILIES, DIRECTION, WORDS = 0.37, 0.06, 0.44, 0.13
 WORDS_ALONE = 0.35
 LIFT = 0.70  # exponent that brings the least strength worth a look to 0.45
-SURE, HALF, MOSTLY = 0.8, 0.5, 0.75
+SURE, HALF = 0.8, 0.5
 EQUAL_CORES, SHARED_WORDS, LEAST_CORE = 0.95, 0.80, 3
 SAME_NATIONAL, COVERED, POINTING = 0.95, 0.75, 0.40
 
@@ -60,8 +60,7 @@ def covering(a: Profile, b: Profile) -> tuple[str, float]:
 def apart(a: Profile, b: Profile) -> bool:
     """Both say their function surely, and neither is the other's."""
     sure = min(confidence(a), confidence(b)) >= 1
-    near = cosine(a.konsep, b.konsep) >= HALF or cosine(a.arah, b.arah) >= MOSTLY
-    return sure and not a.utama & b.utama and not near
+    return sure and not a.utama & b.utama and cosine(a.konsep, b.konsep) < HALF
 
 
 def same(a: Profile, b: Profile) -> bool:
@@ -74,7 +73,7 @@ def match(dictionary: Dictionary, a: Profile, b: Profile) -> Match:
     if same(a, b):
         return Match(1.0, *reasons(dictionary, a, b, []), bagian=False, dicakup="")
     umum, share = covering(a, b)
-    applied = list(dampers(a, b, covered=bool(umum), apart=apart(a, b)))
+    applied = list(dampers(a, b, covered=bool(umum), apart=apart(a, b), pointing=cosine(a.arah, b.arah)))
     sure = min(confidence(a), confidence(b))
     value = _base(a, b, sure)
     for damper in applied:
