@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spbe_assess.findings.engine.candidates import pairs
 from spbe_assess.findings.engine.dictionary import Dictionary
+from spbe_assess.findings.engine.folding import most_of
 from spbe_assess.findings.engine.model import DataSetText, Found, Severity, Text
 from spbe_assess.findings.engine.profiles import Profile, profile
 from spbe_assess.findings.engine.rulebook import figure
@@ -42,7 +43,7 @@ def collected_twice(dictionary: Dictionary, kept: Sequence[Kept]) -> Iterator[Fo
             by_pemda[one.data.pemda].append(one)
     for kode in sorted(by_pemda):
         members = by_pemda[kode]
-        for i, j, _ in pairs([one.profile for one in members], figure("terkait"), pointed=None):
+        for i, j, _ in pairs([one.profile for one in members], figure("terkait"), most_of(len(members)), pointed=None):
             found = same_data(dictionary, members[i], members[j])
             if found:
                 yield found

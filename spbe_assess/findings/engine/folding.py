@@ -17,6 +17,13 @@ from spbe_assess.findings.engine.rulebook import figure
 from spbe_assess.findings.engine.strength import match
 from spbe_assess.findings.engine.subjects import Subject
 
+EVERYBODY, NEAREST = 1_500, 60
+
+
+def most_of(count: int) -> int | None:
+    """How many of the nearest are looked at for each of so many: all in any inventory that was seen."""
+    return None if count <= EVERYBODY else NEAREST
+
 
 class Union:
     """Things joined into groups; the lowest of a group stands for it."""
@@ -66,7 +73,7 @@ class Folded:
     def _matches(self) -> dict[tuple[int, int], Match]:
         found = {}
         profiles = [kind.speaker.profile for kind in self.kinds]
-        for i, j, _ in pairs(profiles, figure("terkait"), pointed=None):
+        for i, j, _ in pairs(profiles, figure("terkait"), most_of(len(profiles)), pointed=None):
             told = match(self.dictionary, profiles[i], profiles[j])
             if told.kekuatan >= figure("terkait"):
                 found[(min(i, j), max(i, j))] = told

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spbe_assess.findings.engine.candidates import pairs
 from spbe_assess.findings.engine.dictionary import Dictionary
-from spbe_assess.findings.engine.folding import Folded
+from spbe_assess.findings.engine.folding import Folded, most_of
 from spbe_assess.findings.engine.keys import decided_pairs
 from spbe_assess.findings.engine.model import Found
 from spbe_assess.findings.engine.pair_rules import across
@@ -45,7 +45,8 @@ def _offered(folded: Folded, settled: set[tuple[int, int]]) -> Iterator[Subject]
 def _near(offered: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     """Pairs of two pemda that may be strong, one of them planned and one running, the lower id first."""
     ordered = sorted(offered, key=lambda one: one.id)
-    for i, j, _ in pairs([one.profile for one in ordered], figure("kuat"), pointed=None):
+    profiles = [one.profile for one in ordered]
+    for i, j, _ in pairs(profiles, figure("kuat"), most_of(len(profiles)), pointed=None):
         a, b = ordered[i], ordered[j]
         if not same_pemda(a, b) and (a.record.status in PLANNED) != (b.record.status in PLANNED):
             yield a, b
