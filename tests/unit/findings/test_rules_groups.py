@@ -13,16 +13,19 @@ def only(found, slug):
 
 
 def taxes(**facts):
-    """Four applications of one OPD in one family, none like another."""
-    names = ("SIMPBB pajak bumi dan bangunan", "BPHTB daring", "Pajak parkir", "Retribusi pasar daerah")
-    return [record(number, nama, **(BERSIH | facts)) for number, nama in enumerate(names, 1)]
+    """Four applications of one OPD in one family, whose functions people confirmed."""
+    functions = {"PBB": "pajak.pbb", "BPHTB": "pajak.bphtb", "Parkir": "pajak.parkir", "Daerah": "pajak.daerah"}
+    return [
+        record(number, nama, konsep=konsep, **(BERSIH | facts))
+        for number, (nama, konsep) in enumerate(functions.items(), 1)
+    ]
 
 
 def test_many_applications_of_one_family_are_one_finding():
     (one,) = only(found_in(*taxes()), "sporadis-serumpun")
     assert one.ids == (1,)
     assert members(one) == (1, 2, 3, 4)
-    assert "BPHTB daring" in one.alasan[0]
+    assert "BPHTB" in one.alasan[0]
     assert str(one.severity) == "rendah"
 
 
@@ -40,7 +43,7 @@ def test_two_of_a_family_are_not_many():
 
 
 def test_the_same_application_recorded_twice_counts_once_in_its_family():
-    records = [*taxes()[:2], record(3, "BPHTB daring", opd="dinas-a", **BERSIH)]
+    records = [*taxes()[:2], record(3, "BPHTB", konsep="pajak.bphtb", **BERSIH)]
     assert only(found_in(*records), "sporadis-serumpun") == []
 
 
