@@ -88,7 +88,7 @@ class Dictionary:
 
     @cached_property
     def all_patterns(self) -> tuple[Pattern, ...]:
-        """Those with equal words joined, longest first."""
+        """Those with equal words joined."""
         told: dict[tuple[frozenset[str], str], set[str]] = {}
         for each in self.konsep.values():
             for jenis in KINDS:
@@ -97,7 +97,7 @@ class Dictionary:
         found = [Pattern(words, tuple(sorted(ids)), jenis) for (words, jenis), ids in told.items() if words]
         for app in national_apps():
             found += [Pattern(self.bag(alias), app.konsep, "umum", app.kode) for alias in app.alias]
-        return tuple(sorted(found, key=lambda p: (-len(p.words), sorted(p.words), p.jenis, p.konsep)))
+        return tuple(found)
 
     @cached_property
     def patterns(self) -> Patterns:

@@ -8,6 +8,7 @@ from spbe_assess.findings.engine.lists import word_lists
 from spbe_assess.findings.engine.stems import stems
 
 REMEMBERED = 200_000
+LIGHT = {"e", "data"}  # say less than any other word of a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Patterns:
     """The patterns of a dictionary under their words; answers about single words are remembered."""
 
     def __init__(self, patterns: Sequence[Pattern], concepts: int) -> None:
-        """`patterns`: longest first. `concepts`: how many there are, which tells rare words from common ones."""
+        """`concepts`: how many there are, which tells rare words from common ones."""
         self.konsep_of: dict[str, frozenset[str]] = _holders(patterns)
         most = log(concepts + 1)
         self._idf = {word: log((concepts + 1) / (len(ids) + 1)) / most for word, ids in self.konsep_of.items()}
         self._by_word: dict[str, list[tuple[int, Pattern]]] = {}
-        for place, pattern in enumerate(patterns):
+        for place, pattern in enumerate(sorted(patterns, key=self._rank)):
             rarest = max(pattern.words, key=lambda word: (self._idf[word], word))
             self._by_word.setdefault(rarest, []).append((place, pattern))
         self._by_stem: dict[str, set[str]] = {}
@@ -46,6 +47,13 @@ class Patterns:
             for stem in stems(word) - word_lists().akar_dilarang:
                 self._by_stem.setdefault(stem, set()).add(word)
         self._relatives: dict[str, tuple[str, ...]] = {}
+
+    @staticmethod
+    def _rank(pattern: Pattern) -> tuple[object, ...]:
+        """Most words that say something first, then most words, then national applications."""
+        content = pattern.words - word_lists().bingkai - LIGHT
+        size = (-len(content), -len(pattern.words))
+        return (*size, not pattern.umum, sorted(pattern.words), pattern.jenis, pattern.konsep)
 
     def idf(self, word: str) -> float:
         """How much a word says, from the dictionary alone: no record changes it."""

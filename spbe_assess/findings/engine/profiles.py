@@ -149,7 +149,7 @@ def hint(hit: Hit) -> bool:
 
 def _value(hit: Hit, first: float, more: float) -> float:
     lists = word_lists()
-    content = len(hit.pattern.words - lists.umum)
+    content = len(hit.pattern.words - lists.umum - {"e"})
     framed = bool(hit.pattern.words & lists.bingkai)
     value = first + more * max(content - 1, 0)
     if framed and content <= 1:
