@@ -19,17 +19,19 @@ from spbe_assess.errors import Refused
 from spbe_assess.instruments.catalog import in_force
 from spbe_assess.organisation.models import Pemda, Period
 from spbe_assess.organisation.queries import pemda_by_kode, periods_of, resmi_period
-from spbe_assess.reports.documents import as_json
-from spbe_assess.reports.operations import download_report
-from spbe_assess.reports.queries import report_of
-from spbe_assess.reports.renderers import assessment_pdf
+from spbe_assess.reports.documents import as_json, findings_as_json
+from spbe_assess.reports.operations import download_findings, download_report
+from spbe_assess.reports.queries import findings_report, report_of
+from spbe_assess.reports.renderers import assessment_pdf, findings_pdf
 from spbe_assess.reports.tasks import fingerprint
-from spbe_assess.reports.workbooks import assessment_workbook
+from spbe_assess.reports.workbooks import assessment_workbook, findings_workbook
 from spbe_assess.review.documents import as_json as paper_as_json
 from spbe_assess.review.queries import newest_paper
 from spbe_assess.review.renderers import berita_acara_pdf
 
 YEARS = range(2000, 2101)
+FINDINGS = "temuan"  # about a pemda or a province, not about one assessment
+ENDINGS = (".pdf", ".xlsx", ".json")
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,20 @@ def _berita_acara(assessment: Assessment, ending: str) -> Made:
     return Made(content, paper.stage, digest(canonical_json(said)))
 
 
+def _findings(kode: str, tahun: int, ending: str, *, whole: bool) -> Made:
+    """As things stand now; `tahun` is the budget year whose money is named first."""
+    place = _place(kode)
+    if whole and not place.is_provinsi:
+        raise Refused(f"{place.sebutan} bukan provinsi: sebut --pemda {place.kode}.")
+    report = findings_report(place, tahun, whole=whole, example=current_app.extensions["example"]())
+    said = findings_as_json(report)
+    writers = {".pdf": findings_pdf, ".xlsx": findings_workbook, ".json": lambda _: _json(said)}
+    return Made(writers[ending](report), "", digest(canonical_json(said)))
+
+
 # jenis → its maker, and the endings it can be written with
 KINDS: Mapping[str, tuple[Maker, tuple[str, ...]]] = {
-    "penilaian": (_assessment_report, (".pdf", ".xlsx", ".json")),
+    "penilaian": (_assessment_report, ENDINGS),
     "berita-acara": (_berita_acara, (".pdf", ".json")),
 }
 
@@ -77,7 +90,10 @@ KINDS: Mapping[str, tuple[Maker, tuple[str, ...]]] = {
 @click.option("-o", "--keluaran", "berkas", type=click.Path(path_type=Path), help="BERKAS.pdf, .xlsx, atau .json.")
 @with_appcontext
 def laporan(jenis: str, pemda: str, provinsi: str, tahun: str, periode: str, berkas: Path | None) -> None:
-    """Tulis laporan JENIS ke BERKAS. JENIS yang ada sekarang: penilaian, berita-acara."""
+    """Tulis laporan JENIS ke BERKAS. JENIS yang ada sekarang: penilaian, berita-acara, temuan."""
+    if jenis == FINDINGS:
+        _write_findings(pemda, provinsi, tahun, berkas)
+        return
     make, endings = _kind(jenis, pemda, provinsi)
     ending = _ending(berkas, endings)
     assessment = _assessment(pemda, _year(tahun), periode)
@@ -87,9 +103,21 @@ def laporan(jenis: str, pemda: str, provinsi: str, tahun: str, periode: str, ber
         download_report(assessment, bentuk=ending.removeprefix("."), tahap=made.tahap, sidik=made.sidik, actor=None)
 
 
+def _write_findings(pemda: str | None, provinsi: str | None, tahun: str, berkas: Path | None) -> None:
+    if bool(pemda) == bool(provinsi):
+        raise Refused("Sebut salah satu: --pemda KODE untuk satu pemda, atau --provinsi KODE untuk seluruh provinsi.")
+    kode, whole, year = pemda or provinsi, bool(provinsi), _year(tahun)
+    ending = _ending(berkas, ENDINGS)
+    made = _findings(kode, year, ending, whole=whole)
+    _write(berkas, made.content)
+    told = {"whole": whole, "tahun": year, "bentuk": ending.removeprefix("."), "sidik": made.sidik}
+    with transaction():
+        download_findings(kode, **told, actor=None)
+
+
 def _kind(jenis: str, pemda: str | None, provinsi: str | None) -> tuple[Maker, tuple[str, ...]]:
     if jenis not in KINDS:
-        raise Refused(f"Jenis laporan {_quoted(jenis)} belum ada. Yang ada sekarang: {', '.join(KINDS)}.")
+        raise Refused(f"Jenis laporan {_quoted(jenis)} belum ada. Yang ada sekarang: {', '.join([*KINDS, FINDINGS])}.")
     if provinsi or not pemda:
         raise Refused(f"Laporan {jenis} adalah tentang satu pemda: sebut --pemda KODE, misalnya --pemda 82.03.")
     return KINDS[jenis]
@@ -111,14 +139,19 @@ def _year(tahun: str | None) -> int:
 
 
 def _assessment(kode: str, tahun: int, nama: str | None) -> Assessment:
-    pemda = pemda_by_kode(kode)
-    if pemda is None:
-        raise Refused(f"Tidak ada pemda dengan kode {_quoted(kode)}.")
+    pemda = _place(kode)
     period = _period(pemda, tahun, nama)
     assessment = assessment_in(period, pemda)
     if assessment is None:
         raise Refused(f"{pemda.sebutan} tidak dinilai dalam periode {period.nama}.")
     return assessment
+
+
+def _place(kode: str) -> Pemda:
+    pemda = pemda_by_kode(kode)
+    if pemda is None:
+        raise Refused(f"Tidak ada pemda dengan kode {_quoted(kode)}.")
+    return pemda
 
 
 def _period(pemda: Pemda, tahun: int, nama: str | None) -> Period:

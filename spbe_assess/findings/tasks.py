@@ -56,3 +56,15 @@ def _look_through(pemda: Pemda) -> dict:
     with transaction():
         operations.keep_profiles(words, found.texts, actor=None)
         return operations.settle(found, actor=None)
+
+
+@handler("temuan-kamus")
+def read_anew(payload: dict, run: Run) -> dict:
+    """The dictionary learned something: every text is read with it, pemda by pemda. No finding is touched."""
+    words, places, made = queries.dictionary(), queries.pemda_with_projects(), 0
+    for number, pemda_id in enumerate(places):
+        texts = {project.id: queries.text_of(project) for project in queries.projects_in([pemda_id])}
+        with transaction():
+            made += operations.keep_profiles(words, texts, actor=None)
+        run.progress(number + 1, len(places))
+    return {"dibaca": made}

@@ -13,3 +13,9 @@ def download_report(assessment: Assessment, *, bentuk: str, tahap: str, sidik: s
         {"bentuk": bentuk, "tahap": tahap, "sidik": sidik},
         pemda=assessment.pemda.kode,
     )
+
+
+def download_findings(kode: str, *, whole: bool, tahun: int, bentuk: str, sidik: str, actor) -> None:
+    """The report *temuan* of the pemda with this kode, or (`whole`) of all its province."""
+    told = {"bentuk": bentuk, "tahun": tahun, "seprovinsi": whole, "sidik": sidik}
+    record(actor, "download_findings", "laporan temuan", told, pemda=kode)

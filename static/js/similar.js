@@ -10,6 +10,7 @@ let timer, asking
 function sent() {
   const data = new FormData()
   for (const [name, value] of new FormData(form)) if (typeof value === "string") data.append(name, value)
+  data.set("ragam", new URL(form.action).searchParams.get("ragam") ?? "")
   if (place.dataset.proyek) data.set("id", place.dataset.proyek)
   return data
 }

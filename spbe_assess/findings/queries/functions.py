@@ -8,49 +8,40 @@ from sqlalchemy.orm import joinedload
 from spbe_assess.db import db
 from spbe_assess.findings.models import ProfileKey, ProjectProfile
 from spbe_assess.findings.rules import Use
-from spbe_assess.organisation.models import Pemda
 from spbe_assess.projects.models import Project
 from spbe_assess.projects.rules import Jenis, ProjectKind, ProjectStatus
 
-__all__ = ["pemda_with_projects", "projects_named", "uses_by_opd", "uses_by_pemda"]
+__all__ = ["pemda_with_projects", "projects_named", "uses"]
 
 AT_ONCE = 500  # ids in one statement
 # what a person confirmed, else what the text says
 KONSEP = sa.case((Project.konsep != "", Project.konsep), else_=ProjectProfile.utama)
+NATIONAL = sa.exists().where(
+    ProfileKey.project_id == Project.id, ProfileKey.kunci.startswith("umum:", autoescape=True)
+)
 
 
-def uses_by_opd(pemda: Pemda) -> list[Use]:
-    """Inside one pemda. Websites, modules of another record and national applications are nobody's second one."""
-    national = sa.exists().where(
-        ProfileKey.project_id == Project.id, ProfileKey.kunci.startswith("umum:", autoescape=True)
-    )
-    statement = _uses(Project.opd_id).where(
-        Project.pemda_id == pemda.id,
-        Project.opd_id.is_not(None),
-        Project.induk_id.is_(None),
-        sa.or_(Project.jenis.is_(None), Project.jenis == Jenis.KHUSUS),
-        sa.not_(national),
-    )
-    return [Use(*row) for row in db.session.execute(statement)]
-
-
-def uses_by_pemda(pemda_ids: Collection[int]) -> list[Use]:
-    """Everything they have."""
-    statement = _uses(Project.pemda_id).where(Project.pemda_id.in_(list(pemda_ids)))
-    return [Use(*row) for row in db.session.execute(statement)]
-
-
-def _uses(owner: sa.ColumnElement[int]) -> sa.Select:
-    return (
+def uses(pemda_ids: Collection[int], *, by_opd: bool, own: bool) -> list[Use]:
+    """What each OPD (or each pemda) has. `own`: only what was built for itself: websites, modules of another record
+    and national applications are nobody's second one."""
+    owner = Project.opd_id if by_opd else Project.pemda_id
+    statement = (
         sa.select(owner, KONSEP, Project.id)
         .outerjoin(ProjectProfile, ProjectProfile.project_id == Project.id)
         .where(
+            Project.pemda_id.in_(list(pemda_ids)),
+            owner.is_not(None),
             KONSEP != "",
             Project.kind == ProjectKind.APLIKASI,
             sa.or_(Project.status.is_(None), Project.status != ProjectStatus.DIHENTIKAN),
         )
         .order_by(Project.id)
     )
+    if own:
+        statement = statement.where(
+            Project.induk_id.is_(None), sa.or_(Project.jenis.is_(None), Project.jenis == Jenis.KHUSUS), ~NATIONAL
+        )
+    return [Use(*row) for row in db.session.execute(statement)]
 
 
 def pemda_with_projects() -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spbe_assess.findings.rules.matrices import Matrix
 
-__all__ = ["Heat", "heat"]
+__all__ = ["Heat", "heat", "pieces"]
 
 CELL, GAP = 30, 2
 LETTER, LINE, FONT = 6.6, 14, 12
@@ -54,19 +54,20 @@ class Heat:
     squares: tuple[Square, ...]
 
 
-def heat(matrix: Matrix, row_names: Sequence[str], heads: Sequence[str]) -> Heat:
+def heat(matrix: Matrix, row_names: Sequence[str], heads: Sequence[str], *, rows: Sequence | None = None) -> Heat:
     """Every count as a square with its digit, darker where there are more; none is an empty square."""
+    rows = matrix.rows if rows is None else rows
     upright = any(len(head) > 3 for head in heads)
     top = min(max(map(len, heads), default=0), LONGEST_HEAD) * LETTER + 8 if upright else LINE + 6
     pitch = CELL + GAP
     squares = tuple(
         _square(matrix, row, column, LABEL + across * pitch, top + down * pitch)
-        for down, row in enumerate(matrix.rows)
+        for down, row in enumerate(rows)
         for across, column in enumerate(matrix.columns)
     )
     return Heat(
         width=LABEL + len(matrix.columns) * pitch,
-        height=round(top + len(matrix.rows) * pitch, 1),
+        height=round(top + len(rows) * pitch, 1),
         font=FONT,
         side=CELL,
         heads=tuple(
@@ -101,3 +102,11 @@ def wrapped(text: str, most: int) -> tuple[str, ...]:
 
 def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def pieces(matrix: Matrix, row_names: Sequence[str], heads: Sequence[str], most: int) -> list[Heat]:
+    """The same in drawings of at most so many rows, for pages that cannot be scrolled; all of one scale of colours."""
+    starts = range(0, len(matrix.rows), most)
+    return [
+        heat(matrix, row_names[start : start + most], heads, rows=matrix.rows[start : start + most]) for start in starts
+    ]

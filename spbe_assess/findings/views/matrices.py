@@ -40,7 +40,7 @@ def matrix_by_opd() -> str:
     require(policy.can_list(current_user))
     scope = pemda_in_sight(current_user)
     pemda = _chosen(scope, request.args.get("pemda", ""))
-    uses = queries.uses_by_opd(pemda)
+    uses = queries.uses([pemda.id], by_opd=True, own=True)
     matrix = shared_functions(uses)
     opds = {opd.id: opd for opd in opds_of(pemda)}
     names = [_opd_name(opds, owner) for owner in matrix.rows]
@@ -65,7 +65,7 @@ def matrix_by_function() -> str:
     provinces = {pemda.in_provinsi_id: (pemda.provinsi or pemda) for pemda in scope}
     provinsi = _chosen(list(provinces.values()), request.args.get("provinsi", ""))
     columns = [pemda for pemda in scope if pemda.in_provinsi_id == provinsi.id]
-    uses, words = queries.uses_by_pemda([pemda.id for pemda in columns]), queries.dictionary()
+    uses, words = queries.uses([pemda.id for pemda in columns], by_opd=False, own=False), queries.dictionary()
     bidang, konsep = request.args.get("bidang", ""), request.args.get("fungsi", "")
     shown = [use for use in uses if not bidang or family(use.konsep) == bidang]
     matrix = held_functions(shown, [pemda.id for pemda in columns], families=not bidang)

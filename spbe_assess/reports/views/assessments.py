@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, send_file, url_for
+from flask import Response, current_app, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -15,13 +15,13 @@ from spbe_assess.reports import operations, policy, queries, tasks
 from spbe_assess.reports.documents import AssessmentReport, as_json
 from spbe_assess.reports.documents.figures import bars, groups, predikat_ruler, ruler_says, sum_says
 from spbe_assess.reports.documents.sentences import distance, notes, stages_run
+from spbe_assess.reports.views.blueprint import bp, file_response
 from spbe_assess.reports.workbooks import MEDIA_TYPE, assessment_workbook
 from spbe_assess.web.access import found, require
 from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.navigation import MenuItem
 from spbe_assess.web.slots import fills
 
-bp = Blueprint("reports", __name__)
 MENU = [MenuItem("Laporan", "reports.index", policy.can_list, 50)]
 WIDE, SLIM = 720, 344
 
@@ -85,7 +85,7 @@ def assessment_xlsx(assessment_id: int) -> Response:
     row, report = _report(assessment_id)
     content = assessment_workbook(report)
     _log(row, report, "xlsx", tasks.fingerprint(report))
-    return _file(content, MEDIA_TYPE, _name(report, "xlsx"))
+    return file_response(content, MEDIA_TYPE, _name(report, "xlsx"))
 
 
 @bp.get("/laporan/penilaian/<int:assessment_id>.json")
@@ -93,7 +93,7 @@ def assessment_json(assessment_id: int) -> Response:
     row, report = _report(assessment_id)
     content = json.dumps(as_json(report), ensure_ascii=False, indent=1).encode()
     _log(row, report, "json", tasks.fingerprint(report))
-    return _file(content, "application/json", _name(report, "json"))
+    return file_response(content, "application/json", _name(report, "json"))
 
 
 @bp.get("/laporan/tugas/<int:job_id>")
@@ -132,9 +132,3 @@ def _log(row: Assessment, report: AssessmentReport, bentuk: str, sidik: str) -> 
 
 def _name(report: AssessmentReport, bentuk: str) -> str:
     return f"laporan-penilaian-{report.pemda.kode}-{report.period.tahun}.{bentuk}"
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    response = Response(content, mimetype=media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

@@ -31,6 +31,8 @@ from spbe_assess.review import queries as review
 from spbe_assess.review.models import Decision
 from spbe_assess.review.rules import FINAL, NOTHING, Judgement
 
+__all__ = ["PER_PAGE", "Listed", "latest_results", "listed", "report_of", "years"]
+
 PER_PAGE = 50
 
 
