@@ -1,9 +1,13 @@
-"""What a save may set on a project: each fact by its name, whole lists with it, and how it stands as plain values."""
+"""What a save may set on a project: each fact by its name, whole lists with it, its state; and what that changed."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 
+from sqlalchemy.orm.attributes import flag_modified
+
+from spbe_assess import clock
 from spbe_assess.errors import Refused
-from spbe_assess.organisation.models import Opd
+from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.projects.guards import own_opd, own_project
 from spbe_assess.projects.models import (
     DataSet,
@@ -19,6 +23,8 @@ from spbe_assess.projects.rules import (
     Connection,
     DataDirection,
     ParentKind,
+    ProjectKind,
+    ProjectStatus,
     YearOfMoney,
     require_absent,
     require_count,
@@ -39,7 +45,57 @@ PLAIN = (
     "opd_id", "kind", "jenis", "tahun_mulai", "pengguna", "pakai_terakhir", "rekomendasi_tanggal", "induk_id",
     "induk_ragam", "kunci", "syarat", "tidak_ada",
 )  # fmt: skip
+LISTS = ("uang", "indikator", "hubungan", "data")
 MONEY = ("tahun", "pagu", "realisasi", "pemeliharaan", "sub_kegiatan", "kode_rup", "mak", "paket")
+
+
+PERSONS = frozenset({"penanggung_jawab"})  # names of people never stand in the log
+LOGGED_AS = {"alamat": "alamat_web"}  # "alamat" is where a person lives, which the log refuses
+
+
+def build(pemda: Pemda, *, kind: ProjectKind, values: Mapping[str, object]) -> Project:
+    """A new record of these facts, not yet in the session."""
+    project = Project(pemda=pemda, kind=kind, waktu=clock.now(), nama="", tidak_ada=[], syarat=[], induk=None)
+    for name in TEXTS:
+        setattr(project, name, "")
+    for name in LISTS:
+        setattr(project, name, [])  # known to be empty: nobody asks the database
+    project.konsep = ""
+    apply(project, {"nama": "", **values})
+    if values.get("status") is not None:
+        date_status(project, values["status"], values.get("status_sejak"))
+    return project
+
+
+def correct(project: Project, values: Mapping[str, object]) -> dict[str, list]:
+    """Set `values`; {fact: [before, after]} of what that changed, with a new versi where it did."""
+    before = stand(project)
+    apply(project, values)
+    after = stand(project)
+    told = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    if told:
+        flag_modified(project, "nama")  # its own columns may be as they were
+    return told
+
+
+def date_status(project: Project, status: ProjectStatus, sejak: date | None) -> None:
+    """It stands so since that day, or since today."""
+    today = clock.today(project.pemda.zona)
+    sejak = sejak or today
+    if sejak > today:
+        raise Refused("Tanggal keadaan belum tiba.", "status_sejak")
+    require_year(sejak.year, "status_sejak", "Tahun keadaan")
+    project.status, project.status_sejak = status, sejak
+
+
+def logged(told: Mapping[str, list]) -> dict[str, list]:
+    """What the log may hold of it."""
+    return {LOGGED_AS.get(name, name): values for name, values in told.items() if name not in PERSONS}
+
+
+def logged_new(project: Project) -> dict[str, list]:
+    """What the log holds of a new record: all it says."""
+    return logged({name: [None, value] for name, value in stand(project).items() if value not in (None, "", [])})
 
 
 def apply(project: Project, values: Mapping[str, object]) -> None:

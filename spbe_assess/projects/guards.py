@@ -10,7 +10,9 @@ from spbe_assess.accounts.models import User
 from spbe_assess.db import db
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.organisation.models import Opd, Pemda
-from spbe_assess.projects.models import DataSet, InventoryImport, Project, Proposal, RecordRevision
+from spbe_assess.projects.models import DataSet, InventoryImport, Project, ProjectStatusChange, Proposal, RecordRevision
+from spbe_assess.projects.rules import LONGEST_NOTE
+from spbe_assess.texts import require_text
 
 
 def require_current(row: Project | DataSet | Proposal | InventoryImport, versi: int) -> None:
@@ -44,6 +46,20 @@ def keep_revision(row: Project | DataSet, replaced: Mapping[str, object], actor:
         RecordRevision(
             subject=subject_of(row),
             isi={name: _plain(value) for name, value in replaced.items()},
+            by_id=actor.id if actor is not None else None,
+            waktu=clock.now(),
+        )
+    )
+
+
+def note_status(project: Project, sebab: str, actor: User | None) -> None:
+    """A line of its life: how it stands, since when, why."""
+    db.session.add(
+        ProjectStatusChange(
+            project_id=project.id,
+            status=project.status,
+            sejak=project.status_sejak,
+            sebab=require_text(sebab, LONGEST_NOTE, "sebab", "Sebab"),
             by_id=actor.id if actor is not None else None,
             waktu=clock.now(),
         )

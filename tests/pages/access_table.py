@@ -14,6 +14,7 @@ from tests.pages.access_comparing import COMPARING
 from tests.pages.access_evidence import EVIDENCE
 from tests.pages.access_interviu import TALKED_ABOUT
 from tests.pages.access_judging import JUDGING
+from tests.pages.access_later import LATER
 from tests.pages.access_notes import NOTES
 from tests.pages.access_papers import PAPERS
 from tests.pages.access_returning import RETURNING
@@ -296,4 +297,4 @@ GET  kendala.change_figure             -                   > ooxx .. ... ox .. o
 POST kendala.change_figure             -                   > ooxx .. ... ox .. ox
 GET  kendala.change_figure             :asing              > .... o. ... ox .. ox
 """
-TABLE += APART + EVIDENCE + COMPARING + TALKED_ABOUT + NOTES + PAPERS + RETURNING + TALKING + JUDGING
+TABLE += APART + EVIDENCE + COMPARING + TALKED_ABOUT + NOTES + PAPERS + RETURNING + TALKING + JUDGING + LATER

@@ -56,6 +56,10 @@ def published() -> dict:
     return {"tahun": "2024", "instrumen": BULAT, "sumber": "Uji", "berkas": (io.BytesIO(table), "hasil.csv")}
 
 
+def projects() -> dict:
+    return {"berkas": (io.BytesIO(b"Nama;Uraian\nSIMDA;Keuangan\n"), "daftar.csv")}
+
+
 def handed() -> dict:
     return table(KODE)
 
@@ -122,6 +126,10 @@ CASES = {
         headers={"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS5wZGY="},
         answered=201,
     ),
+    "projects.upload_list": Case("officer", "", projects),
+    "projects.map_columns": Case("officer", ":daftar", at="projects.map_columns"),
+    "projects.choose_rows": Case("officer", ":daftar", {"pisah": ["0"]}, at="projects.import_projects"),
+    "projects.import_projects": Case("officer", ":daftar", at="projects.import_projects"),
     "review.start": Case(JUDGE, "terkirim"),
     "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
     "review.undo_judgement": Case(JUDGE, "interviu", LATEST, before="review.judge_answer"),

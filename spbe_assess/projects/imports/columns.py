@@ -116,8 +116,9 @@ def target_of(head: str) -> tuple[int, str] | None:
     exact = next((name for name, nama in TARGETS.items() if folded(nama) == plain), None)
     if exact is not None:
         return (0, exact)
-    if plain in RANK:
-        return RANK[plain]
+    outside = folded(re.sub(r"\([^()]*\)", " ", head))  # "Jenis (Umum/Khusus)"
+    if plain in RANK or outside in RANK:
+        return RANK.get(plain) or RANK[outside]
     years = YEAR.findall(plain)
     rest = " ".join(YEAR.sub(" ", plain).split())
     rank, target = RANK.get(rest, (0, ""))

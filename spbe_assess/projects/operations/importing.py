@@ -1,6 +1,7 @@
 """A list of projects comes in: kept as it was read, its columns and rows chosen, then all of it or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
@@ -10,9 +11,9 @@ from spbe_assess.db import db, take_turn
 from spbe_assess.errors import Refused, Stale
 from spbe_assess.jobs import enqueue, uses
 from spbe_assess.organisation.models import Pemda
-from spbe_assess.projects.guards import require_current
-from spbe_assess.projects.models import ImportMapping, InventoryImport, Project
-from spbe_assess.projects.operations.recording import build, change_status, correct, tell_new
+from spbe_assess.projects.facts import build, correct, date_status, logged, logged_new
+from spbe_assess.projects.guards import keep_revision, note_status, require_current
+from spbe_assess.projects.models import ImportMapping, InventoryImport
 from spbe_assess.projects.queries import inventory_beside
 from spbe_assess.projects.rules import ImportRow, Match, Plan, plan, values_of_new
 
@@ -20,6 +21,7 @@ __all__ = ["choose_rows", "import_projects", "map_columns", "upload_list"]
 
 SCAN = uses("temuan-pindai")  # the findings room looks through the whole pemda once
 LONGEST_FILE_NAME = 300
+BY_LIST = "Menurut daftar yang diimpor."
 
 
 def upload_list(
@@ -119,23 +121,38 @@ def _require_open(imported: InventoryImport, versi: int) -> None:
 
 def _write_new(pemda: Pemda, told: Plan, actor: User) -> None:
     """All built before one flush gives them their numbers."""
-    projects: list[Project] = []
+    projects = []
     for match in told.of("baru"):
-        try:
+        with _place_named(match):
             projects.append(build(pemda, kind=match.row.kind, values=values_of_new(match.row)))
-        except Refused as no:
-            raise Refused(f"{match.row.place}: {no.message}") from no
+    db.session.add_all(projects)
     db.session.flush()
     for project in projects:
-        tell_new(project, actor)
+        if project.status is not None:
+            note_status(project, "", actor)
+        record(actor, "record_project", project, logged_new(project), pemda=pemda.kode)
 
 
 def _write_change(match: Match, actor: User) -> None:
-    changes = dict(match.changes)
-    status = changes.pop("status", None)
-    try:
-        correct(match.record, changes, actor)
+    project, values = match.record, dict(match.changes)
+    status, before = values.pop("status", None), [project.status, project.status_sejak]
+    with _place_named(match):
+        told = correct(project, values)
         if status is not None:
-            change_status(match.record, status, None, "Menurut daftar yang diimpor.", actor=actor)
+            date_status(project, status, None)
+            note_status(project, BY_LIST, actor)
+    if told:
+        keep_revision(project, {name: old for name, (old, _) in told.items()}, actor)
+        record(actor, "change_project", project, logged(told), pemda=project.pemda.kode)
+    if status is not None:
+        dated = {"status": [before[0], status], "status_sejak": [before[1], project.status_sejak]}
+        record(actor, "set_status", project, dated, pemda=project.pemda.kode)
+
+
+@contextmanager
+def _place_named(match: Match) -> Iterator[None]:
+    """A refusal says which row it is about."""
+    try:
+        yield
     except Refused as no:
         raise Refused(f"{match.row.place}: {no.message}") from no

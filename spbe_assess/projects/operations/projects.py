@@ -8,9 +8,9 @@ from spbe_assess.audit.operations import record
 from spbe_assess.db import db
 from spbe_assess.jobs import enqueue, uses
 from spbe_assess.organisation.models import Pemda
-from spbe_assess.projects.guards import keep_revision, require_current
+from spbe_assess.projects.facts import build, correct, date_status, logged, logged_new
+from spbe_assess.projects.guards import keep_revision, note_status, require_current
 from spbe_assess.projects.models import Project
-from spbe_assess.projects.operations.recording import build, change_status, correct, tell_new
 from spbe_assess.projects.rules import ProjectKind, ProjectStatus
 
 __all__ = ["change_project", "record_project", "set_konsep", "set_status"]
@@ -21,8 +21,11 @@ CHANGED = uses("temuan-proyek")  # the findings room compares it anew
 def record_project(pemda: Pemda, *, kind: ProjectKind, values: Mapping[str, object], actor: User | None) -> Project:
     """Register a project. `values`: as of change_project, with `status` and `status_sejak`; all else is empty."""
     project = build(pemda, kind=kind, values=values)
+    db.session.add(project)
     db.session.flush()
-    tell_new(project, actor)
+    if project.status is not None:
+        note_status(project, "", actor)
+    record(actor, "record_project", project, logged_new(project), pemda=pemda.kode)
     _compare(project)
     return project
 
@@ -35,8 +38,11 @@ def change_project(project: Project, *, versi: int, values: Mapping[str, object]
     ((instrumen, kode)), hubungan (Connection), data ((DataSet, DataDirection)).
     """
     require_current(project, versi)
-    if correct(project, values, actor):
+    told = correct(project, values)
+    if told:
+        keep_revision(project, {name: before for name, (before, _) in told.items()}, actor)
         db.session.flush()
+        record(actor, "change_project", project, logged(told), pemda=project.pemda.kode)
         _compare(project)
     return project
 
@@ -46,8 +52,12 @@ def set_status(
 ) -> Project:
     """Say how it stands since a day: any status to any other, each kept with its day and cause."""
     require_current(project, versi)
-    change_status(project, status, sejak, sebab, actor=actor)
+    before = [project.status, project.status_sejak]
+    date_status(project, status, sejak)
+    note_status(project, sebab, actor)
     db.session.flush()
+    told = {"status": [before[0], status], "status_sejak": [before[1], project.status_sejak]}
+    record(actor, "set_status", project, told, pemda=project.pemda.kode)
     _compare(project)
     return project
 

@@ -74,7 +74,7 @@ def list_template() -> Response:
 def map_columns(import_id: int) -> ResponseReturnValue:
     imported, table = _own_import(import_id)
     if imported.diimpor is not None:
-        return redirect(url_for(".import_projects", import_id=import_id))
+        return redirect(url_for(".imported", import_id=import_id))
     strange = [nama for nama, _ in _read(imported, table).strange.most_common(MOST_STRANGE)]
     kind = mapping_form(table.heads, imports.offered(table.heads), strange, opds_of(imported.pemda))
     form = kind.from_request(obj=imported, **_as_chosen(imported, table))
@@ -145,14 +145,13 @@ def _map(imported: InventoryImport, table: Table, form, strange: list[str]) -> s
 def import_projects(import_id: int) -> ResponseReturnValue:
     imported, table = _own_import(import_id)
     if imported.diimpor is not None:
-        return render_template("projects/imported.html", imported=imported)
+        return redirect(url_for(".imported", import_id=import_id))
     if "nama" not in imported.kolom:
         return redirect(url_for(".map_columns", import_id=import_id))
-    form = TakeListForm.from_request(obj=imported)
+    form, reading = TakeListForm.from_request(obj=imported), _read(imported, table)  # long: before others have to wait
     if form.submitted():
         with form.refusals():
-            return redirect(once(form, lambda: _take(imported, table, form)))
-    reading = _read(imported, table)
+            return redirect(once(form, lambda: _take(imported, reading, form)))
     plan = rules.plan(reading.rows, queries.inventory_beside(imported.pemda))
     if form.stale:
         form.reread(imported.versi)
@@ -172,14 +171,21 @@ def import_projects(import_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-def _take(imported: InventoryImport, table: Table, form: TakeListForm) -> str:
-    reading = _read(imported, table)
+def _take(imported: InventoryImport, reading: Reading, form: TakeListForm) -> str:
     if reading.faults:
         raise Refused("Masih ada sel yang harus diperbaiki; belum ada yang diimpor.")
     operations.import_projects(
         imported, versi=form.versi.data, seen=form.dilihat.data, rows=reading.rows, actor=current_user
     )
-    return url_for(".import_projects", import_id=imported.id)
+    return url_for(".imported", import_id=imported.id)
+
+
+@bp.get("/proyek/impor/<int:import_id>/hasil")
+def imported(import_id: int) -> ResponseReturnValue:
+    done, _ = _own_import(import_id)
+    if done.diimpor is None:
+        return redirect(url_for(".import_projects", import_id=import_id))
+    return render_template("projects/imported.html", imported=done)
 
 
 @bp.post("/proyek/impor/<int:import_id>/pilihan")

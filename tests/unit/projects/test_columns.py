@@ -49,6 +49,14 @@ def test_heads_of_real_lists_are_understood(heads, wanted):
     assert {target: found.get(target) for target in wanted} == wanted
 
 
+def test_what_stands_in_brackets_explains_a_head():
+    assert guessed("Nama", "Jenis (Umum/Khusus)", "Biaya (Rp)") == {
+        "nama": "Nama",
+        "jenis": "Jenis (Umum/Khusus)",
+        "pagu": "Biaya (Rp)",
+    }
+
+
 def test_what_no_list_means_is_not_read():
     assert guessed("Foto", "Tanda tangan", "Nama") == {"nama": "Nama"}
 
