@@ -87,8 +87,8 @@ def _beside_national(a: Subject, b: Subject, match: Match) -> Found | None:
 
 
 def _related(a: Subject, b: Subject, match: Match, *because: str) -> Found | None:
-    """R05, silent between web sites (R15 asks about those together)."""
-    if a.site and b.site:
+    """R05, silent between web sites (R15 asks about those together) and where no word says what they share."""
+    if (a.site and b.site) or not (match.kata or match.konsep):
         return None
     return _found(RELATED, a, b, match, Severity.RENDAH, *because, owners(a, b))
 

@@ -29,7 +29,7 @@ def subject(one, **read):
 
 
 def strength(kekuatan, **facts):
-    return Match(kekuatan, ("Kata yang sama.",), **facts)
+    return Match(kekuatan, ("Kata yang sama.",), **({"kata": ("kata",)} | facts))
 
 
 def found_in(*records, **options):

@@ -39,6 +39,8 @@ TABLE = [
     ("silent below 0.20", {}, B, {}, {}, 0.19, {}, (None, None)),
     ("related from 0.20", {}, B, {}, {}, 0.20, {}, ("terkait", "rendah")),
     ("related up to 0.45", {}, B, {}, {}, 0.4499, {}, ("terkait", "rendah")),
+    ("related without a word that says why", {}, B, {}, {}, 0.44, {"kata": ()}, (None, None)),
+    ("related by function alone", {}, B, {}, {}, 0.44, {"kata": (), "konsep": "desa.idm"}, ("terkait", "rendah")),
     ("same function from 0.45", {}, B, {}, {}, 0.45, {}, ("ganda-pemda", "sedang")),
     ("strong from 0.70", {}, B, {}, {}, 0.70, {}, ("ganda-pemda", "tinggi")),
     ("same OPD is grave earlier", {}, {}, {}, {}, 0.45, {}, ("ganda-pemda", "tinggi")),
