@@ -59,24 +59,6 @@ def scan(
     return merged(_touching(found, by_pemda.get(pemda, [])) if pemda else found)
 
 
-def scan_one(
-    dictionary: Dictionary,
-    record: Record,
-    others: Iterable[Record],
-    *,
-    today: date,
-    data_sets: Iterable[DataSetText] = (),
-    decided: Collection[str] = (),
-    profiles: Mapping[int, Profile] | None = None,
-) -> list[Found]:
-    """What `scan` would say about one record among the others of its pemda and province (groups it is in, too)."""
-    everybody = [record, *(one for one in others if one.id != record.id)]
-    found = scan(
-        dictionary, everybody, today=today, data_sets=data_sets, decided=decided, profiles=profiles, pemda=record.pemda
-    )
-    return [one for one in found if one.jenis != COLLECTED_TWICE and record.id in members(one)]
-
-
 def _by_pemda(subjects: Iterable[Subject]) -> dict[str, list[Subject]]:
     found: dict[str, list[Subject]] = defaultdict(list)
     for one in subjects:

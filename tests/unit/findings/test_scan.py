@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spbe_assess.findings.engine.dictionary import default
-from spbe_assess.findings.engine.scan import scan, scan_one
+from spbe_assess.findings.engine.keys import members
 from spbe_assess.findings.engine.subjects import make_subjects
 from spbe_assess.findings.rules import key_of
-from tests.unit.findings.inventory import TODAY, found_in, record, slugs, told
+from tests.unit.findings.inventory import found_in, record, slugs, told
 
 NAMES = (
     ("E-Presensi", "presensi pegawai"),
@@ -168,11 +168,11 @@ def test_nothing_is_told_twice_and_ids_are_in_order(records):
 
 
 @few
-@given(INVENTORIES.filter(bool))
-def test_one_record_among_the_others_is_told_what_a_scan_tells(records):
-    first, *others = records
-    whole = [one for one in scan(default(), records, today=TODAY) if first.id in one.ids]
-    assert [one for one in scan_one(default(), first, others, today=TODAY) if first.id in one.ids] == whole
+@given(INVENTORIES)
+def test_what_touches_a_pemda_is_what_a_whole_scan_says_about_it(records):
+    own = {one.id for one in records if one.pemda == "8204"}
+    whole = [one for one in found_in(*records) if own & set(members(one))]
+    assert found_in(*records, pemda="8204") == whole
 
 
 @pytest.mark.parametrize("nama", ["", "a", "🙂", "🙂🙂🙂", "x" * 50_000, "Aplikasi", "   "])
