@@ -37,6 +37,15 @@ def can_decide(person, finding, *, assigned: bool = False) -> bool:
     return person.role is Role.EVALUATOR and assigned
 
 
+def can_follow_up(person, action) -> bool:
+    """Say how a promise stands: the officers of the pemda that made it, and the contact of the OPD it was made for."""
+    if person.pemda_id != action.pemda_id:
+        return False
+    if person.scope is Scope.OPD:
+        return action.opd_id == person.opd_id
+    return person.scope is Scope.PEMDA and person.role in inventory.KEEPING
+
+
 def can_teach(person) -> bool:
     """The dictionary is shared by all provinces."""
     return keeps_shared(person)

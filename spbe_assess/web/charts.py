@@ -205,3 +205,42 @@ def progress(parts: Iterable[tuple[str, int, str]]) -> tuple[Part, ...]:
         found.append(Part(round(x + 1.3, 1), round(share - 2.6, 1), word, count, colour))
         x += share
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stretch of a scale: how far its colour goes, and where its number stands ("" for the first)."""
+
+    x: float
+    width: float
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A measure from 0 to 1 in steps, with one value marked; `width` px wide."""
+
+    width: int
+    steps: tuple[Step, ...]
+    mark: float
+
+
+STEP_COLOURS = ("#f3f7f6", "#e3f2f0", "#b5dcd8", "#74bcb8")
+
+
+def scale(value: Fraction, steps: Sequence[tuple[Fraction, str]], width: int = 300) -> Scale:
+    """steps: (where a stretch begins, its label) rising; the first stretch begins at 0."""
+    starts = [(Fraction(0), ""), *steps]
+    ends = [start for start, _ in steps] + [Fraction(1)]
+    found = tuple(
+        Step(
+            x=round(float(start) * width, 1),
+            width=round(float(end - start) * width - (GAP if end < 1 else 0), 1),
+            colour=STEP_COLOURS[number % len(STEP_COLOURS)],
+            label=label,
+        )
+        for number, ((start, label), end) in enumerate(zip(starts, ends, strict=True))
+    )
+    inside = min(max(value, Fraction(0)), Fraction(1))
+    return Scale(width, found, round(min(max(float(inside) * width, EDGE), width - EDGE), 1))

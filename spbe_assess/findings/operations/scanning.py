@@ -94,7 +94,7 @@ def _say(finding: Finding, found: Found, search: Search) -> None:
         "severity": found.severity,
         "alasan": list(found.alasan),
         "kata": list(found.kata),
-        "anggota": list(members(found)) if len(members(found)) > 2 else [],
+        "anggota": list(members(found)) if len(members(found)) > len(found.ids) else [],
         "sidik_a": first[1],
         "sidik_b": second[1],
         **_sides(found),

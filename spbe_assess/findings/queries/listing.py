@@ -11,7 +11,8 @@ from spbe_assess.db import TEN_THOUSANDTHS, db
 from spbe_assess.findings.engine.model import Severity
 from spbe_assess.findings.models import Finding
 from spbe_assess.findings.queries.scope import touches_sight
-from spbe_assess.projects.models import Project, ProjectMoney
+from spbe_assess.organisation.models import Pemda
+from spbe_assess.projects.models import DataSet, Project, ProjectMoney
 
 __all__ = ["PER_PAGE", "counted", "filtered", "findings_of_project", "listed"]
 
@@ -21,34 +22,56 @@ LOADED = (
     joinedload(Finding.other_pemda),
     joinedload(Finding.project_a).joinedload(Project.opd),
     joinedload(Finding.project_b).joinedload(Project.opd),
-    joinedload(Finding.data_a),
-    joinedload(Finding.data_b),
+    joinedload(Finding.data_a).joinedload(DataSet.produsen),
+    joinedload(Finding.data_b).joinedload(DataSet.produsen),
 )
-EQUAL = ("jenis", "state", "severity")
 
 
 def filtered(person: User, filters: Mapping[str, object]) -> sa.Select:
     """The findings in sight that meet all filters: jenis, state, severity, konsep (a family or a concept), pemda_id,
-    opd_id (of either side), least (strength from, 0 to 1)."""
+    provinsi_id (it and its pemda), opd_id and with_opd_id (each of either side), least (strength from, 0 to 1)."""
     statement = sa.select(Finding).where(touches_sight(person))
-    for name in EQUAL:
-        if name in filters:
-            statement = statement.where(getattr(Finding, name) == filters[name])
-    if "konsep" in filters:
-        konsep = str(filters["konsep"])
-        same = sa.or_(Finding.konsep == konsep, Finding.konsep.startswith(f"{konsep}.", autoescape=True))
-        statement = statement.where(same)
-    if "pemda_id" in filters:
-        pemda = filters["pemda_id"]
-        statement = statement.where(sa.or_(Finding.pemda_id == pemda, Finding.other_pemda_id == pemda))
-    if "opd_id" in filters:
-        own = sa.select(Project.id).where(Project.opd_id == filters["opd_id"])
-        statement = statement.where(sa.or_(Finding.project_a_id.in_(own), Finding.project_b_id.in_(own)))
-    if "least" in filters:
-        statement = statement.where(
-            sa.type_coerce(Finding.kekuatan, sa.Integer) >= round(float(filters["least"]) * TEN_THOUSANDTHS)
-        )
-    return statement
+    return statement.where(*(CONDITIONS[name](value) for name, value in filters.items() if name in CONDITIONS))
+
+
+def _of_konsep(konsep: object) -> sa.ColumnElement[bool]:
+    return sa.or_(Finding.konsep == konsep, Finding.konsep.startswith(f"{konsep}.", autoescape=True))
+
+
+def _of_pemda(pemda_id: object) -> sa.ColumnElement[bool]:
+    return sa.or_(Finding.pemda_id == pemda_id, Finding.other_pemda_id == pemda_id)
+
+
+def _of_provinsi(provinsi_id: object) -> sa.ColumnElement[bool]:
+    places = sa.select(Pemda.id).where(sa.or_(Pemda.id == provinsi_id, Pemda.provinsi_id == provinsi_id))
+    return sa.or_(Finding.pemda_id.in_(places), Finding.other_pemda_id.in_(places))
+
+
+def _of_opd(opd_id: object) -> sa.ColumnElement[bool]:
+    """One side's owner, or the producer of one of two data sets."""
+    own = sa.select(Project.id).where(Project.opd_id == opd_id)
+    made = sa.select(DataSet.id).where(DataSet.produsen_id == opd_id)
+    return sa.or_(
+        Finding.project_a_id.in_(own), Finding.project_b_id.in_(own),
+        Finding.data_a_id.in_(made), Finding.data_b_id.in_(made),
+    )  # fmt: skip
+
+
+def _at_least(strength: object) -> sa.ColumnElement[bool]:
+    return sa.type_coerce(Finding.kekuatan, sa.Integer) >= round(float(strength) * TEN_THOUSANDTHS)
+
+
+CONDITIONS = {
+    "jenis": lambda jenis: Finding.jenis == jenis,
+    "state": lambda state: Finding.state == state,
+    "severity": lambda severity: Finding.severity == severity,
+    "konsep": _of_konsep,
+    "pemda_id": _of_pemda,
+    "provinsi_id": _of_provinsi,
+    "opd_id": _of_opd,
+    "with_opd_id": _of_opd,
+    "least": _at_least,
+}
 
 
 def listed(person: User, filters: Mapping[str, object], page: int) -> tuple[list[Finding], int, int]:

@@ -1,5 +1,26 @@
 """The pages of the findings: what is doubled, alike or sporadic, and what was decided."""
 
+from spbe_assess.findings import policy
+from spbe_assess.findings.views import clusters, finding, following, listing, matrices, scanning, teaching
 from spbe_assess.findings.views.blueprint import bp
+from spbe_assess.findings.views.konsep import of_project
+from spbe_assess.findings.views.similar import beside_form
+from spbe_assess.findings.views.start import waiting_findings
+from spbe_assess.web.navigation import MenuItem
 
-__all__ = ["bp"]
+__all__ = [
+    "MENU",
+    "beside_form",
+    "bp",
+    "clusters",
+    "finding",
+    "following",
+    "listing",
+    "matrices",
+    "of_project",
+    "scanning",
+    "teaching",
+    "waiting_findings",
+]
+
+MENU = [MenuItem("Temuan", "findings.index", policy.can_list, 34)]

@@ -1,0 +1,323 @@
+"""One finding: what the page tells of the two, deciding it, refusals that lose nothing, and what follows."""
+
+import pytest
+
+from spbe_assess.accounts.models import Notice
+from spbe_assess.accounts.rules import Role, Scope
+from spbe_assess.actions.models import Action
+from spbe_assess.db import db as database
+from spbe_assess.db import transaction
+from spbe_assess.findings import operations, queries
+from spbe_assess.findings.models import Finding, FindingDecision
+from spbe_assess.findings.rules import Choice, FindingState, Outcome, Remedy
+from spbe_assess.projects import operations as projects
+from tests.factories import make_assessment, make_assignment, make_opd, make_pemda, make_period, make_project, make_user
+from tests.page import words
+from tests.pages.findings.stories import DUE, every, neighbours, one, signed_in, three
+
+pytestmark = pytest.mark.usefixtures("db")
+WHY = "Satu presensi cukup untuk semua pegawai."
+
+
+def pair() -> Finding:
+    """Two of one function, the second cheaper."""
+    three()
+    return every(jenis="ganda-pemda")[0]
+
+
+def page_of(page, finding: Finding, **more):
+    return page.get("findings.finding", finding_id=finding.id, **more)
+
+
+def decide(page, finding: Finding, status: int = 302, **typed):
+    return page.post("findings.decide", typed, finding_id=finding.id, status=status)
+
+
+def latest() -> FindingDecision:
+    database.session.rollback()
+    return database.session.scalars(database.select(FindingDecision).order_by(FindingDecision.id.desc())).first()
+
+
+def state_of(finding_id: int) -> FindingState:
+    return one(id=finding_id).state
+
+
+def test_the_two_stand_side_by_side_with_what_is_same_alike_and_different(page):
+    finding = pair()
+    signed_in(page)
+    html = page_of(page, finding)
+    assert words(html.h1) == "E-Presensi dan Absensi Dukcapil"
+    told = {words(row.th): words(row.select("td")[2]) for row in html.select("table.pair tbody tr")}
+    assert told["Fungsi utama"] == "Sama"
+    assert told["Uraian"] == "Mirip"
+    assert told["Pengguna"] == told["Biaya"] == "Berbeda"
+    assert "dasar hukum" in words(html.select_one("table.pair").find_parent().find_next_sibling("p"))
+
+
+def test_why_it_is_asked_is_numbered_and_what_speaks_against_it_comes_last(page):
+    finding = pair()
+    with transaction():
+        finding.alasan = ["langkah kerja berbeda: rekap hanya disebut di salah satu", "kata yang sama: “presensi”"]
+    signed_in(page)
+    reasons = page_of(page, finding).select(".reasons li")
+    assert words(reasons[0]) == "Kata yang sama: “presensi”."
+    assert words(reasons[1]).startswith("Yang melemahkan: langkah kerja berbeda")
+    assert "muted" in reasons[1]["class"]
+
+
+def test_strength_money_and_basis_stand_beside_it(page):
+    finding = pair()
+    signed_in(page)
+    aside = page_of(page, finding).aside
+    assert aside.select_one("svg.strength title").text.startswith("Kekuatan ")
+    assert "Rp 50 juta" in words(aside)
+    assert "3 catatan, dihitung sekali" in words(aside)
+    assert "Perpres 95/2018 Ps 63 (3)" in words(aside)
+    assert "aslinya belum dibaca" in words(aside)
+
+
+@pytest.mark.parametrize("remedy", list(Remedy))
+@pytest.mark.parametrize("hasil", [Outcome.SAMA, Outcome.TERKAIT])
+def test_it_is_decided_with_each_remedy(page, hasil, remedy):
+    finding = pair()
+    signed_in(page)
+    opd = str(finding.project_b.opd_id) if remedy is not Remedy.PERTAHANKAN else ""
+    due = DUE.isoformat() if opd else ""
+    html = decide(page, finding, hasil=hasil, alasan=WHY, remedy=remedy, opd=opd, due=due)
+    assert WHY in words(html)
+    assert (latest().hasil, latest().remedy) == (hasil, remedy)
+    expected = FindingState.DITINDAKLANJUTI if opd else FindingState.DIPUTUSKAN
+    assert state_of(finding.id) is expected
+
+
+def test_what_is_different_needs_no_more_than_the_reason(page):
+    finding = pair()
+    signed_in(page)
+    decide(page, finding, hasil="berbeda", alasan="Penggunanya lain.")
+    assert (latest().hasil, latest().remedy) == (Outcome.BERBEDA, None)
+
+
+def test_who_stays_is_kept_with_the_decision(page):
+    finding = pair()
+    person = signed_in(page)
+    stays = str(finding.project_a_id)
+    decide(page, finding, hasil="sama", alasan=WHY, remedy="pertahankan", keep=stays)
+    assert latest().keep_id == finding.project_a_id
+    assert latest().by_id == person.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"alasan": WHY}, "hasil", "Pilih salah satu"),
+        ({"hasil": "sama", "remedy": "gabung"}, "alasan", "Tulis alasannya"),
+        ({"hasil": "sama", "alasan": WHY}, "remedy", "Pilih tindakannya"),
+        ({"hasil": "sama", "alasan": WHY, "remedy": "gabung"}, "opd", "Pilih Perangkat Daerah"),
+        ({"hasil": "berbeda", "alasan": WHY, "remedy": "gabung"}, "remedy", "kosongkan tindakannya"),
+        ({"hasil": "sama", "alasan": WHY, "remedy": "gabung", "due": "besok"}, "due", "Tulis tanggal"),
+        ({"hasil": "sama", "alasan": "x" * 2001, "remedy": "gabung"}, "alasan", "Terlalu panjang"),
+    ],
+)
+def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(page, typed, field, sentence):
+    finding = pair()
+    signed_in(page)
+    html = decide(page, finding, status=422, penanggung_jawab="Kepala Bidang", **typed)
+    assert sentence in words(html.select_one(f"#{field}-e"))
+    assert html.select_one("[name=penanggung_jawab]")["value"] == "Kepala Bidang"
+    assert words(html.select_one("[name=alasan]")) == typed.get("alasan", "")
+    if "hasil" in typed:
+        assert html.select_one(f"[name=hasil][value={typed['hasil']}]").has_attr("checked")
+    assert latest() is None
+
+
+def test_what_somebody_decided_meanwhile_is_shown_and_not_overwritten(page):
+    finding = pair()
+    signed_in(page)
+    versi = finding.versi
+    with transaction():
+        choice = Choice(Outcome.BERBEDA, "Sudah diputuskan orang lain.")
+        operations.decide(finding, versi=versi, choice=choice, actor=None)
+    html = decide(page, finding, status=409, hasil="terkait", alasan=WHY, remedy="hubungkan", versi=str(versi))
+    assert "Sudah diputuskan orang lain." in words(html)
+    assert words(html.select_one("[name=alasan]")) == WHY
+    assert latest().hasil is Outcome.BERBEDA
+
+
+def test_a_later_decision_supersedes_and_the_earlier_one_stays_in_the_history(page):
+    finding = pair()
+    signed_in(page)
+    decide(page, finding, hasil="berbeda", alasan="Penggunanya lain.")
+    html = decide(page, one(id=finding.id), hasil="terkait", alasan=WHY, remedy="pertahankan")
+    told = words(html.aside)
+    assert told.index("Penggunanya lain.") < told.index(WHY)
+    assert database.session.query(FindingDecision).count() == 2
+
+
+def test_the_promise_is_followed_up_and_the_state_follows(page):
+    finding = pair()
+    signed_in(page)
+    opd = str(finding.project_b.opd_id)
+    decide(page, finding, hasil="sama", alasan=WHY, remedy="gabung", opd=opd, due=DUE.isoformat())
+    action = database.session.scalars(database.select(Action)).one()
+    where = {"finding_id": finding.id, "action_id": action.id}
+    html = page.post("findings.follow_up", {"state": "selesai"}, status=422, **where)
+    assert "Sebut buktinya" in words(html)
+    page.post("findings.follow_up", {"state": "berjalan"}, **where)
+    assert state_of(finding.id) is FindingState.DITINDAKLANJUTI
+    html = page.post("findings.follow_up", {"state": "selesai", "proof": "Berita acara 3/2026"}, **where)
+    assert "Berita acara 3/2026" in words(html)
+    assert state_of(finding.id) is FindingState.SELESAI
+
+
+def test_the_contact_of_the_opd_that_promised_says_how_it_stands_and_no_other(page):
+    finding = pair()
+    opd = finding.project_b.opd
+    with transaction():
+        choice = Choice(Outcome.SAMA, WHY, Remedy.GABUNG, opd=opd, due=DUE)
+        operations.decide(finding, versi=finding.versi, choice=choice, actor=None)
+    action = database.session.scalars(database.select(Action)).one()
+    where = {"finding_id": finding.id, "action_id": action.id}
+    signed_in(page, Role.CONTRIBUTOR)
+    page.get("findings.follow_up", status=403, **where)
+    signed_in(page, Role.CONTRIBUTOR, opd=database.session.merge(opd))
+    page.post("findings.follow_up", {"state": "berjalan"}, **where)
+
+
+def test_an_old_version_of_the_promise_is_not_overwritten(page):
+    finding = pair()
+    signed_in(page)
+    opd = str(finding.project_b.opd_id)
+    decide(page, finding, hasil="sama", alasan=WHY, remedy="gabung", opd=opd, due=DUE.isoformat())
+    action = database.session.scalars(database.select(Action)).one()
+    where = {"finding_id": finding.id, "action_id": action.id}
+    html = page.post("findings.follow_up", {"state": "batal", "versi": "99"}, status=409, **where)
+    assert "Yang tersimpan sekarang" in words(html)
+
+
+def test_only_the_coordinator_decides_inside_a_pemda(page):
+    finding = pair()
+    for role in (Role.OFFICER, Role.CONTRIBUTOR):
+        signed_in(page, role)
+        assert not page_of(page, finding).select("[name=hasil]")
+    assert page.open(page.url("findings.decide", finding_id=finding.id), method="POST").status_code in (400, 403)
+
+
+def test_a_finding_of_another_pemda_does_not_exist(page):
+    finding = pair()
+    signed_in(page, kode="82.71")
+    page_of(page, finding, status=404)
+
+
+def test_of_the_other_pemda_only_name_opd_function_and_reasons_are_shown(page):
+    finding = neighbours()
+    signed_in(page)
+    html = page_of(page, finding)
+    told = words(html)
+    assert "E-Presensi" in told
+    assert "Dinas Tetangga" in told
+    for hidden in ("kodok", "777", "Kepala Bidang Tetangga", "belalang"):
+        assert hidden not in told
+    assert f"/proyek/{finding.project_a_id}" not in str(html) or finding.project_a.pemda.kode == "82.04"
+
+
+def test_the_province_sees_both_sides_whole(page):
+    finding = neighbours()
+    signed_in(page, Role.LEADER, scope=Scope.PROVINSI)
+    told = words(page_of(page, finding))
+    assert "kodok" in told
+    assert "Rp 777 juta" in told
+
+
+def test_an_evaluator_of_one_side_sees_of_the_other_no_more_than_its_people(page):
+    finding = neighbours()
+    evaluator = signed_in(page, Role.EVALUATOR)
+    page_of(page, finding, status=404)
+    make_assignment(evaluator, make_assessment(make_period()))
+    told = words(page_of(page, finding))
+    assert "Dinas Tetangga" in told
+    assert "kodok" not in told
+    assert "777" not in told
+
+
+def test_the_assigned_evaluator_decides_across_pemda_and_both_coordinators_are_told(page):
+    finding = neighbours()
+    coordinators = [make_user(Role.COORDINATOR, make_pemda(kode)) for kode in ("82.04", "82.71")]
+    evaluator = signed_in(page, Role.EVALUATOR)
+    make_assignment(evaluator, make_assessment(make_period()))
+    mine = next(side for side in (finding.project_a, finding.project_b) if side.pemda.kode == "82.04")
+    decide(
+        page, finding, hasil="sama", alasan=WHY, remedy="pakai bersama", opd=str(mine.opd_id), due=DUE.isoformat()
+    )  # fmt: skip
+    assert latest().by_id == evaluator.id
+    notices = database.session.scalars(database.select(Notice)).all()
+    assert {notice.user_id for notice in notices} == {person.id for person in coordinators}
+    page.login(coordinators[0])
+    page_of(page, finding)
+
+
+def test_an_evaluator_may_name_no_opd_of_the_other_side_but_the_owner(page):
+    finding = neighbours()
+    stranger = make_opd(make_pemda("82.71"), nama="Dinas Tersembunyi")
+    evaluator = signed_in(page, Role.EVALUATOR)
+    make_assignment(evaluator, make_assessment(make_period()))
+    html = page_of(page, finding)
+    assert "Dinas Tersembunyi" not in words(html)
+    html = decide(
+        page, finding, status=422, hasil="sama", alasan=WHY, remedy="gabung", opd=str(stranger.id), due=DUE.isoformat()
+    )
+    assert "Pilih satu dari yang ditawarkan" in words(html.select_one("#opd-e"))
+
+
+def test_a_single_record_is_judged_by_words_of_its_own(page):
+    make_project(nama="Portal Lama", uraian="Portal.", pengguna=0, tidak_ada=["dasar_hukum", "penanggung_jawab"])
+    finding = next(row for row in every() if row.jenis.startswith("sporadis-"))
+    signed_in(page)
+    html = page_of(page, finding)
+    assert {words(label.b or label) for label in html.select(".pick")} >= {"Benar", "Perlu dicatat", "Keliru"}
+    assert not html.select("svg.strength")
+    html = decide(page, finding, hasil="berbeda", alasan="Sudah ada SK.")
+    assert "Keliru" in words(html.aside)
+
+
+def test_a_group_lists_its_members(page):
+    rows = three()
+    finding = every(jenis="sporadis-pemilik") or every(jenis="ganda-pemda")
+    with transaction():
+        row = database.session.get(Finding, finding[0].id)
+        row.jenis, row.project_b_id, row.anggota = "sporadis-serumpun", None, [each.id for each in rows]
+    signed_in(page)
+    told = words(page_of(page, finding[0]).main)
+    assert all(name in told for name in ("E-Presensi", "Absensi Dukcapil", "SIAPEL"))
+
+
+def test_beside_a_national_application_its_name_and_function_stand(page):
+    make_project(nama="SIMPEG Daerah", uraian="Pengaduan masyarakat dan aspirasi warga.", jenis="khusus")
+    finding = one(jenis="sejenis-umum")
+    signed_in(page)
+    html = page_of(page, finding)
+    assert "Apakah aplikasi umum sudah mengerjakan hal ini?" in words(html)
+    assert len(html.select("table.pair thead th")) == 4
+
+
+def test_a_finding_that_is_no_longer_found_is_kept_and_asks_nothing(page):
+    finding = pair()
+    with transaction():
+        database.session.get(Finding, finding.id).state = FindingState.GUGUR
+    signed_in(page)
+    html = page_of(page, finding)
+    assert "tidak ditemukan lagi" in words(html)
+    assert not html.select("[name=hasil]")
+
+
+def test_a_changed_text_asks_anew_and_the_history_says_so(page):
+    finding = pair()
+    signed_in(page)
+    decide(page, finding, hasil="berbeda", alasan="Penggunanya lain.")
+    project = one(id=finding.id).project_a
+    with transaction():
+        projects.change_project(
+            project, versi=project.versi, values={"uraian": "Presensi pegawai dan tamu."}, actor=None
+        )  # fmt: skip
+    with transaction():
+        operations.settle(queries.search(make_pemda()), actor=None)
+    assert "Teksnya berubah, ditanyakan lagi" in words(page_of(page, finding).aside)
