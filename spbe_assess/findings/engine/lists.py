@@ -53,7 +53,7 @@ def word_lists() -> WordLists:
         alamat=words_of(read["alamat"]),
         biasa=words_of((DATA / "kata-biasa.txt").read_text(encoding="utf-8")),
         baku=read["baku"],
-        awalan=tuple(sorted(words_of(read["awalan"]["aman"]), key=lambda word: (-len(word), word))),
+        awalan=tuple(sorted(words_of(read["awalan"]["aman"]), key=lambda word: (len(word), word))),
         kepala=words_of(read["awalan"]["kepala"]),
         akar_dilarang=words_of(read["akar"]["dilarang"]),
         populasi=facet(read["populasi"]),

@@ -17,6 +17,7 @@ AGAIN = 0.5  # of what the description adds to a concept the name already gave
 SURE_NAME, BESIDE_NAME = 1.0, 0.6  # a name that says the function, and what the description says beside it
 NAME_ALONE, ORDINARY_NAME_ALONE, GUESSED = 0.6, 0.3, 0.85  # trust in an invented name that all other words contradict
 WORD_ALONE = 0.7
+ALL_THERE_IS = 0.8  # a hint, when the name says nothing else
 BY_STEM, HINT, CONNECTED, HELD_BY_FRAME = 0.8, 0.35, 0.3, 0.7
 MAIN = 0.75  # of the largest
 SITE = "informasi.situs"
@@ -92,6 +93,7 @@ class _Sides:
     name: list[Hit]
     text: list[Hit]
     guessed: frozenset[str]
+    content: frozenset[str]  # the words of the name that say something
     families: frozenset[str]  # plain words say so
     described: frozenset[str]  # plain words of the description say so
     silent: bool  # nothing is described
@@ -102,7 +104,8 @@ class _Sides:
         described = _families(hit for hit in text if said(hit) and not hit.words & uraian.guessed)
         named = _families(hit for hit in name if said(hit) and not hit.words & nama.guessed)
         silent = not uraian.words - word_lists().umum
-        return cls(name, text, nama.guessed, named | described, described, silent)
+        content = nama.words - word_lists().umum - {"e"}
+        return cls(name, text, nama.guessed, content, named | described, described, silent)
 
     def trust(self, hit: Hit) -> float:
         """An invented name that all other words contradict is somebody else's; so may be a single plain word."""
@@ -162,6 +165,8 @@ def _from_name(sides: _Sides, *, weak: bool) -> _Found:
     for hit in sides.name:
         if hint(hit) == weak:
             value = _value(hit, IN_NAME, MORE_IN_NAME) * sides.trust(hit)
+            if weak and sides.content <= hit.words:
+                value *= ALL_THERE_IS / HINT
             for place, konsep in enumerate(hit.pattern.konsep):
                 share = NATIONAL_MORE[min(place, 4)] if hit.pattern.umum else 1.0
                 found.add(konsep, value * share, hit.words)
