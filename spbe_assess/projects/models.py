@@ -16,6 +16,7 @@ from spbe_assess.projects.rules import (
     ParentKind,
     ProjectKind,
     ProjectStatus,
+    year_cost,
 )
 
 
@@ -110,6 +111,10 @@ class ProjectMoney(db.Model):
     kode_rup: Mapped[str] = mapped_column(sa.String(60), default="")
     mak: Mapped[str] = mapped_column(sa.String(120), default="")
     paket: Mapped[str] = mapped_column(sa.String(500), default="")
+
+    @property
+    def cost(self) -> int:
+        return year_cost(self.pagu, self.realisasi, self.pemeliharaan)
 
 
 class ProjectIndikator(db.Model):

@@ -11,6 +11,7 @@ from datetime import date
 from spbe_assess.findings.engine.model import Found, Record, Severity, YearMoney
 from spbe_assess.findings.engine.rulebook import figure, sub_kegiatan
 from spbe_assess.findings.engine.subjects import PLANNED, Subject
+from spbe_assess.projects.rules import year_cost
 
 RESTING = frozenset({"tidak aktif", "dihentikan"})
 OWN_PLACES = {"sendiri": "server sendiri", "sewa": "hosting sewaan"}
@@ -36,9 +37,8 @@ def fired(severity: Severity, reasons: Sequence[str]) -> Fired | None:
 
 
 def spent(row: YearMoney) -> int:
-    """What a year costs: its pagu (not filled in: its realisasi), and at least its upkeep. Never below nought."""
-    planned = row.realisasi if row.pagu is None else row.pagu
-    return max(planned or 0, row.pemeliharaan or 0, 0)
+    """What a year costs, as the inventory counts it."""
+    return max(year_cost(row.pagu, row.realisasi, row.pemeliharaan), 0)
 
 
 def is_upkeep(row: YearMoney) -> bool:

@@ -102,7 +102,7 @@ def _typed(sent: Mapping[str, str], pemda: Pemda, project: Project | None) -> Ty
         opd=str(current_user.opd_id) if current_user.opd_id else sent.get("opd", "")[:12],
         kind=_one_of(ProjectKind, sent.get("ragam") or request.args.get("ragam"), before.kind),
         jenis=_one_of(Jenis, sent.get("jenis"), ""),
-        status=_one_of(ProjectStatus, sent.get("status"), before.status),
+        status=_one_of(ProjectStatus, sent.get("keadaan"), before.status),
     )
     return Typed(record, _money(sent), sent.get("rekomendasi", "").strip())
 

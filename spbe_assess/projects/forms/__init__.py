@@ -1,5 +1,37 @@
 """The forms of the inventory."""
 
-from spbe_assess.projects.forms.importing import RowsForm, TakeListForm, UploadListForm, mapping_form
+from spbe_assess.projects.forms.importing import (
+    NO_KEY,
+    NO_OPD,
+    UNKNOWN_OPD,
+    UNREAD,
+    MappingForm,
+    RowsForm,
+    TakeListForm,
+    UploadListForm,
+    mapping_form,
+)
+from spbe_assess.projects.forms.recording import (
+    ADD_CONNECTION,
+    ADD_YEAR,
+    CHECK,
+    ProjectForm,
+    StatusForm,
+)
 
-__all__ = ["RowsForm", "TakeListForm", "UploadListForm", "mapping_form"]
+__all__ = [
+    "ADD_CONNECTION",
+    "ADD_YEAR",
+    "CHECK",
+    "NO_KEY",
+    "NO_OPD",
+    "UNKNOWN_OPD",
+    "UNREAD",
+    "MappingForm",
+    "ProjectForm",
+    "RowsForm",
+    "StatusForm",
+    "TakeListForm",
+    "UploadListForm",
+    "mapping_form",
+]

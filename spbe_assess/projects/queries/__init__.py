@@ -1,6 +1,31 @@
 """Reads of the inventory, within a person's scope."""
 
-from spbe_assess.projects.queries.importing import import_visible_to, inventory_beside, last_choices, remembered_mapping
+from spbe_assess.projects.queries.completeness import (
+    Filled,
+    completeness_of,
+    completeness_of_pemda,
+)
+from spbe_assess.projects.queries.history import (
+    Save,
+    saves_of,
+    status_changes,
+)
+from spbe_assess.projects.queries.importing import (
+    import_visible_to,
+    inventory_beside,
+    last_choices,
+    remembered_mapping,
+)
+from spbe_assess.projects.queries.listing import (
+    PER_PAGE,
+    cost_in,
+    filtered,
+    listed,
+    opds_listed,
+    others_of,
+    parts_of,
+    with_everything,
+)
 from spbe_assess.projects.queries.scope import (
     data_set_visible_to,
     in_sight,
@@ -10,13 +35,27 @@ from spbe_assess.projects.queries.scope import (
 )
 
 __all__ = [
+    "PER_PAGE",
+    "Filled",
+    "Save",
+    "completeness_of",
+    "completeness_of_pemda",
+    "cost_in",
     "data_set_visible_to",
+    "filtered",
     "import_visible_to",
     "in_sight",
     "inventory_beside",
     "last_choices",
+    "listed",
+    "opds_listed",
+    "others_of",
+    "parts_of",
     "pemda_in_sight",
     "project_visible_to",
     "remembered_mapping",
+    "saves_of",
     "sees_pemda",
+    "status_changes",
+    "with_everything",
 ]

@@ -18,11 +18,21 @@ from spbe_assess.projects.rules.fields import (
     require_money,
     require_year,
 )
-from spbe_assess.projects.rules.importing import ImportRow, Match, Plan, fold, plan, values_of_new, with_years
+from spbe_assess.projects.rules.importing import (
+    MONEY,
+    ImportRow,
+    Match,
+    Plan,
+    fold,
+    plan,
+    values_of_new,
+    with_years,
+)
 from spbe_assess.projects.rules.values import (
     LONGEST_NOTE,
     Connection,
     YearOfMoney,
+    year_cost,
 )
 from spbe_assess.projects.rules.words import (
     CONDITIONS,
@@ -57,6 +67,7 @@ __all__ = [
     "LARGEST_MONEY",
     "LICENCES",
     "LONGEST_NOTE",
+    "MONEY",
     "OUTCOME_NAMES",
     "PARENT_NAMES",
     "PROJECT",
@@ -88,4 +99,5 @@ __all__ = [
     "total",
     "values_of_new",
     "with_years",
+    "year_cost",
 ]

@@ -7,6 +7,11 @@ from spbe_assess.projects.rules.words import ConnectionWay
 LONGEST_NOTE = 2000
 
 
+def year_cost(pagu: int | None, realisasi: int | None, pemeliharaan: int | None) -> int:
+    """What a year costs: its pagu (not filled in: its realisasi), and at least its upkeep."""
+    return max(pagu if pagu is not None else realisasi or 0, pemeliharaan or 0)
+
+
 @dataclass(frozen=True, slots=True)
 class YearOfMoney:
     """Whole rupiah of one budget year; None is not filled in."""
@@ -19,12 +24,6 @@ class YearOfMoney:
     kode_rup: str = ""
     mak: str = ""
     paket: str = ""
-
-    @property
-    def cost(self) -> int:
-        """What the year costs: what was spent where that is known, else what is planned, and the upkeep."""
-        spent = self.realisasi if self.realisasi is not None else self.pagu
-        return (spent or 0) + (self.pemeliharaan or 0)
 
 
 @dataclass(frozen=True, slots=True)
