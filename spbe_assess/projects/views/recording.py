@@ -32,7 +32,7 @@ PLAIN = (
     "basis", "bahasa", "basis_data", "pusat_data", "server", "lisensi", "raa", "proses_bisnis", "tahun_mulai",
     "peta_rencana", "pengguna", "pakai_terakhir", "rekomendasi", "rekomendasi_tanggal", "syarat", "tidak_ada",
 )  # fmt: skip
-FIRST_YEARS = 3
+FIRST_YEARS = 2
 BUTTONS = {"year": ADD_YEAR, "connection": ADD_CONNECTION, "check": CHECK}
 
 
@@ -58,8 +58,10 @@ def _page(template: str, form: ProjectForm, **more) -> str:
 
 def _opened(form: ProjectForm, names: list[str]) -> bool:
     """Whether a fold holds something filled in, ticked as none, or wrong."""
-    asked = [form[name] for name in names]
-    return any(each.data or each.errors for each in asked) or bool(set(names) & set(form.tidak_ada.data or ()))
+    asked = [form[name] for name in names if name != "hubungan"]
+    connected = "hubungan" in names and any(row.dengan.data or row.errors for row in form.hubungan)
+    said = any(each.data or each.errors for each in asked)
+    return said or connected or bool(set(names) & set(form.tidak_ada.data or ()))
 
 
 def _kind() -> ProjectKind:
@@ -77,9 +79,9 @@ def _others(pemda: Pemda, besides: Project | None = None) -> list[tuple[str, str
 
 
 def _rows(form: ProjectForm, year: int) -> None:
-    """A new form has the last, this and the next year to fill in, and room for one connection."""
+    """A new form has this and the next year to fill in, and room for one connection."""
     if not form.is_submitted() and not form.uang.entries:
-        for each in range(year - 1, year - 1 + FIRST_YEARS):
+        for each in range(year, year + FIRST_YEARS):
             form.uang.append_entry({"tahun": each})
     if not form.hubungan.entries:
         form.hubungan.append_entry()
