@@ -17,7 +17,7 @@ from bench.table import Row, duration
 from spbe_assess.findings.engine.candidates import Index, pairs
 from spbe_assess.findings.engine.dictionary import Dictionary, default
 from spbe_assess.findings.engine.model import Text
-from spbe_assess.findings.engine.profiles import profile
+from spbe_assess.findings.engine.profiles import profile, profiles
 from spbe_assess.findings.engine.strength import match
 
 NATION, TENTH, SAMPLE, NEW = 27_400, 2_740, 2_000, 200
@@ -30,8 +30,7 @@ AP, F1, ANY, WRONG = 0.90, 0.83, 0.95, 0.05
 def everything(texts: Sequence[Text]) -> int:
     """From texts to the pairs that may be alike: profiles, product, the nearest of each."""
     dictionary = default()
-    profiles = [profile(dictionary, text) for text in texts]
-    return sum(1 for _ in pairs(profiles, LEAST, most=MOST))
+    return sum(1 for _ in pairs(profiles(dictionary, texts), LEAST, most=MOST))
 
 
 def alone(count: int, *, hard: bool) -> tuple[float, float, int]:
@@ -71,7 +70,7 @@ def lexical(texts: Sequence[Text]) -> float | None:
 
 def one_new(dictionary: Dictionary, texts: Sequence[Text]) -> list[float]:
     """Seconds for each of some new texts: profile, nearest of all, exact strength and reasons of those."""
-    stored = [profile(dictionary, text) for text in texts]
+    stored = profiles(dictionary, texts)
     index = Index(stored)
     chance = random.Random(NATION)  # noqa: S311 nothing secret
     taken = []

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spbe_assess.findings.engine.profiles import SITE, Profile
+from spbe_assess.findings.engine.evidence import SITE
+from spbe_assess.findings.engine.profiles import Profile
 
 OTHER_MAIN, OTHER_POPULATION, OTHER_STEP, PART, SITES, NO_OBJECT = 0.40, 0.77, 0.48, 0.82, 0.30, 0.66
 SAME_WAY = 0.40  # what comes back when all words of both point the same way

@@ -101,7 +101,7 @@ class Vocabulary:
         self.concept = self.plain | frozenset(names)
         ordinary = self.plain | lists.umum | lists.biasa | lists.populasi.keys() | lists.langkah.keys()
         self.known = ordinary | self.concept | lists.fungsi
-        self._pieces = ordinary
+        self._pieces = ordinary | lists.baku.keys()
         self._stems = frozenset(stem for word in ordinary for stem in stems(word))
         self._like: dict[tuple[str, int], list[str]] = {}  # by their first letters and their length
         for word in sorted(ordinary):
@@ -164,15 +164,14 @@ class Vocabulary:
         if short and len(word) == 3:
             return (word,) if word in self.plain else ()
         best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
-        for end in range(4, len(word) + 1):
-            for start in range(end - 3):
-                piece = word_lists().baku.get(word[start:end], word[start:end])
-                before = best[start]
-                if before is not None and piece in self._pieces:
+        for start in range(len(word) - 3):
+            before = best[start]
+            if before is not None:
+                for end in range(start + 4, len(word) + 1):
                     better = best[end]
-                    if better is None or len(before) + 1 < len(better):
-                        best[end] = (*before, piece)
-        return best[-1] or ()
+                    if word[start:end] in self._pieces and (better is None or len(before) + 1 < len(better)):
+                        best[end] = (*before, word[start:end])
+        return tuple(word_lists().baku.get(piece, piece) for piece in best[-1] or ())
 
     def _mended(self, word: str) -> str:
         """The only known word one slip away: a letter left out, doubled or swapped; "" when it may be meant so."""
@@ -185,9 +184,8 @@ class Vocabulary:
 
 def slipped(word: str, other: str) -> bool:
     """Whether one is the other with one letter too few or too many, or two neighbours swapped; never another letter."""
-    if len(word) == len(other) and sorted(word) != sorted(other):
-        return False
-    return OSA.distance(word, other, score_cutoff=1) <= 1
+    near = OSA.distance(word, other, score_cutoff=1) <= 1
+    return near and (len(word) != len(other) or sorted(word) == sorted(other))
 
 
 def joined(vocabulary: Vocabulary, words: Iterable[str]) -> set[str]:
