@@ -11,7 +11,7 @@ def can_list(person) -> bool:
 
 def sees_money(person, pemda) -> bool:
     """Money of another pemda's record is for whoever looks at the whole province."""
-    return person.scope is not Scope.OPD and (reaches(person, pemda) if person.scope else False)
+    return reaches(person, pemda)
 
 
 def can_scan(person, pemda) -> bool:

@@ -1,5 +1,6 @@
 """Lines of the access table about projects, data and findings, gathered from their own files."""
 
 from tests.pages.access_imports import IMPORTS
+from tests.pages.access_projects import INVENTORY
 
-LATER = IMPORTS
+LATER = INVENTORY + IMPORTS

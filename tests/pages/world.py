@@ -49,6 +49,7 @@ from tests.pages.walk import EMPTY, KODE, STATES, send, walk
 from tests.pages.world_imports import bring_list
 from tests.pages.world_library import shelve
 from tests.pages.world_papers import NO_PAPER, sign
+from tests.pages.world_projects import register
 from tests.pages.world_returned import give_back_and_object
 
 # evidence of KODE: by sifat, taken off, of an old version
@@ -122,7 +123,7 @@ def make_world(app: Flask) -> World:
     people = {name: _person(name) for name in PEOPLE}
     _settle(world, here, "")
     _settle(world, there, "asing")
-    world.ids[""] |= shelve(people) | bring_list(people["officer"])
+    world.ids[""] |= shelve(people) | bring_list(people["officer"]) | register(people)
     _remember(world, people)
     world.ids[""] |= give_back_and_object(here, people)
     for year, state in enumerate(STATES, 2022):

@@ -75,7 +75,7 @@ def _long(name: str) -> wtforms.TextAreaField:
 
 
 def _one_of(name: str, words: dict) -> wtforms.SelectField:
-    return wtforms.SelectField(PROJECT[name].nama, choices=options([NONE_CHOSEN, *words.items()]))
+    return wtforms.SelectField(PROJECT[name].nama, choices=options([NONE_CHOSEN, *words.items()]), default="")
 
 
 class ProjectForm(ChangeForm):
@@ -83,7 +83,7 @@ class ProjectForm(ChangeForm):
 
     nama = wtforms.StringField("Nama", [required("Tulis namanya."), Longest(PROJECT["nama"].longest)])
     uraian, fungsi = _long("uraian"), _long("fungsi")
-    opd = wtforms.SelectField(PROJECT["opd"].nama)
+    opd = wtforms.SelectField(PROJECT["opd"].nama, default="")
     jenis = wtforms.RadioField("Jenis", [Optional()], choices=options(rules.JENIS_NAMES.items()))
     singkatan, alamat, layanan, luaran = _text("singkatan"), _text("alamat"), _text("layanan"), _long("luaran")
     penanggung_jawab, dasar_hukum, pengelola = _text("penanggung_jawab"), _text("dasar_hukum"), _text("pengelola")
@@ -94,8 +94,10 @@ class ProjectForm(ChangeForm):
     basis, bahasa, basis_data = _text("basis"), _text("bahasa"), _text("basis_data")
     pusat_data, server = _one_of("pusat_data", rules.DATA_CENTRES), _text("server")
     lisensi, raa, proses_bisnis = _one_of("lisensi", rules.LICENCES), _text("raa"), _text("proses_bisnis")
-    induk = wtforms.SelectField("Bagian dari proyek lain")
-    induk_ragam = wtforms.SelectField("Sebagai", choices=options([NONE_CHOSEN, *rules.PARENT_NAMES.items()]))
+    induk = wtforms.SelectField("Bagian dari proyek lain", default="")
+    induk_ragam = wtforms.SelectField(
+        "Sebagai", choices=options([NONE_CHOSEN, *rules.PARENT_NAMES.items()]), default=""
+    )
     keadaan = wtforms.RadioField("Keadaan", [Optional()], choices=options(rules.STATUS_NAMES.items()))
     status_sejak = DateField("Sejak", [Optional()])
     tahun_mulai = WholeNumberField(PROJECT["tahun_mulai"].nama)

@@ -13,20 +13,26 @@ from spbe_assess.projects.guards import keep_revision, note_status, require_curr
 from spbe_assess.projects.models import Project
 from spbe_assess.projects.rules import ProjectKind, ProjectStatus
 
-__all__ = ["change_project", "record_project", "set_konsep", "set_status"]
+__all__ = ["change_project", "record_project", "register_project", "set_konsep", "set_status"]
 
 CHANGED = uses("temuan-proyek")  # the findings room compares it anew
 
 
 def record_project(pemda: Pemda, *, kind: ProjectKind, values: Mapping[str, object], actor: User | None) -> Project:
     """Register a project. `values`: as of change_project, with `status` and `status_sejak`; all else is empty."""
+    project = register_project(pemda, kind=kind, values=values, actor=actor)
+    _compare(project)
+    return project
+
+
+def register_project(pemda: Pemda, *, kind: ProjectKind, values: Mapping[str, object], actor: User | None) -> Project:
+    """Likewise, for whoever brings many and has them compared once."""
     project = build(pemda, kind=kind, values=values)
     db.session.add(project)
     db.session.flush()
     if project.status is not None:
         note_status(project, "", actor)
     record(actor, "record_project", project, logged_new(project), pemda=pemda.kode)
-    _compare(project)
     return project
 
 

@@ -1,0 +1,21 @@
+"""Who may see and keep the inventory: lines of the access table, written as it says."""
+
+INVENTORY = """
+# everybody has an inventory to look at: the own pemda's, the assigned ones', the province's
+GET  projects.index                    -                   > oooo oo ooo oo oo oo
+GET  projects.inventory_xlsx           -                   > oooo oo ooo oo oo oo
+GET  projects.completeness             -                   > oooo oo oo. oo oo oo
+GET  projects.project                  -                   > oooo .. o.. oo .. oo
+GET  projects.project                  :asing              > .... o. .o. oo .. oo
+GET  projects.history                  -                   > oooo .. o.. oo .. oo
+GET  projects.history                  :asing              > .... o. .o. oo .. oo
+# it is kept by the pemda's officers, and by an OPD's contact for the own OPD
+GET  projects.record_project           -                   > ooxo oo xxx xx xx xx
+POST projects.record_project           -                   > ooxo oo xxx xx xx xx
+GET  projects.change_project           -                   > ooxx .. x.. xx .. xx
+POST projects.change_project           -                   > ooxx .. x.. xx .. xx
+POST projects.change_project           :opd                > ooxo .. x.. xx .. xx
+GET  projects.set_status               -                   > ooxx .. x.. xx .. xx
+POST projects.set_status               -                   > ooxx .. x.. xx .. xx
+POST projects.set_status               :opd                > ooxo .. x.. xx .. xx
+"""

@@ -1,0 +1,31 @@
+"""The inventories of the small country: doubled ones at home, one of the contributor's OPD, one of another pemda."""
+
+from spbe_assess.accounts.models import User
+from spbe_assess.db import db
+from spbe_assess.findings.models import Finding
+from spbe_assess.projects.rules import ProjectStatus, YearOfMoney
+from tests.factories import make_project
+
+
+def register(people: dict[str, User]) -> dict[str, object]:
+    """Ids by the words of addresses; the comparing job has run when this returns."""
+    here, there = people["officer"].pemda, people["officer of another pemda"].pemda
+    money = [YearOfMoney(2026, pagu=120_000_000)]
+    first = make_project(here, "E-Presensi", uraian="Presensi pegawai dengan lokasi.", uang=money)
+    make_project(here, "SIAPEL", uraian="Rekap kehadiran pegawai tiap hari.", uang=money)
+    own = make_project(here, "SMS Gateway", uraian="Pesan singkat kepada warga.", opd=people["contributor"].opd)
+    away = make_project(
+        there, "Presensi Kota", uraian="Presensi pegawai.", status=ProjectStatus.RENCANA, uang=money
+    )  # fmt: skip
+    found = {each.jenis: each.id for each in db.session.scalars(db.select(Finding))}
+    return {
+        "proyek": first.id,
+        "proyek:opd": own.id,
+        "proyek:asing": away.id,
+        "temuan": found["ganda-pemda"],
+        "temuan:lintas": found["pakai-bersama"],
+        "gugus": first.id,
+        "konsep": first.id,
+        "konsep:opd": own.id,
+        "ajarkan": first.id,
+    }
