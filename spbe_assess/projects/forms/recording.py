@@ -59,7 +59,7 @@ class YearForm(wtforms.Form):
 
 class ConnectionForm(wtforms.Form):
     dengan = wtforms.StringField("Terhubung dengan", [Longest(300)])
-    way = wtforms.SelectField("Caranya", choices=options([("", "Belum diisi"), *rules.WAY_NAMES.items()]))
+    way = wtforms.SelectField("Caranya", choices=options([("", "Belum diisi"), *rules.WAY_NAMES.items()]), default="")
 
     def validate_way(self, way: wtforms.Field) -> None:
         if self.dengan.data and not way.data:
