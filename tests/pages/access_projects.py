@@ -18,4 +18,13 @@ POST projects.change_project           :opd                > ooxo .. x.. xx .. x
 GET  projects.set_status               -                   > ooxx .. x.. xx .. xx
 POST projects.set_status               -                   > ooxx .. x.. xx .. xx
 POST projects.set_status               :opd                > ooxo .. x.. xx .. xx
+# a usulan is read by whoever reads the record, asked for by who keeps it, answered by the coordinator
+GET  projects.proposals                -                   > oooo .. o.. oo .. oo
+GET  projects.ask_clearance            -                   > ooxx .. x.. xx .. xx
+POST projects.ask_clearance            -                   > ooxx .. x.. xx .. xx
+GET  projects.answer_clearance         :usul               > xoxx .. x.. xx .. xx
+POST projects.answer_clearance         :usul               > xoxx .. x.. xx .. xx
+GET  projects.link_indikator           -                   > ooxx .. x.. xx .. xx
+POST projects.link_indikator           -                   > ooxx .. x.. xx .. xx
+GET  findings.proposals                -                   > oooo oo ooo oo oo oo
 """

@@ -129,6 +129,11 @@ CASES = {
     "projects.record_project": Case("officer", "", {"nama": "e-Cuti"}),
     "projects.change_project": Case("officer", "", {"uraian": "Presensi."}, at="projects.change_project"),
     "projects.set_status": Case("officer", "", {"keadaan": "aktif", "sejak": "2026-01-05"}, at="projects.set_status"),
+    "projects.ask_clearance": Case("officer", ":rencana", {"tahun": "2027", "alasan": "Belum ada yang luring."}),
+    "projects.answer_clearance": Case("coordinator", ":usul", {"hasil": "ditolak", "catatan": "Pakai yang ada."}),
+    "projects.link_indikator": Case(
+        "officer", "", {"indikator": "permenpanrb-59-2020/36"}, at="projects.link_indikator"
+    ),
     "projects.upload_list": Case("officer", "", projects),
     "projects.map_columns": Case("officer", ":daftar", at="projects.map_columns"),
     "projects.choose_rows": Case("officer", ":daftar", {"pisah": ["0"]}, at="projects.import_projects"),

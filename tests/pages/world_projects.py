@@ -1,8 +1,9 @@
 """The inventories of the small country: doubled ones at home, one of the contributor's OPD, one of another pemda."""
 
 from spbe_assess.accounts.models import User
-from spbe_assess.db import db
+from spbe_assess.db import db, transaction
 from spbe_assess.findings.models import Finding
+from spbe_assess.projects import operations as projects
 from spbe_assess.projects.rules import ProjectStatus, YearOfMoney
 from tests.factories import make_project
 
@@ -17,11 +18,18 @@ def register(people: dict[str, User]) -> dict[str, object]:
     away = make_project(
         there, "Presensi Kota", uraian="Presensi pegawai.", status=ProjectStatus.RENCANA, uang=money
     )  # fmt: skip
+    planned = make_project(here, "e-Cuti", uraian="Cuti pegawai.", status=ProjectStatus.RENCANA)
+    other = make_project(here, "e-SKP", uraian="Sasaran kinerja pegawai.", status=ProjectStatus.RENCANA)
+    with transaction():
+        asked = projects.ask_clearance(planned, tahun=2027, alasan="Belum ada.", actor=people["officer"])
     found = {each.jenis: each.id for each in db.session.scalars(db.select(Finding))}
     return {
         "proyek": first.id,
         "proyek:opd": own.id,
         "proyek:asing": away.id,
+        "proyek:rencana": other.id,
+        "proyek:usul": planned.id,
+        "usulan": asked.id,
         "temuan": found["ganda-pemda"],
         "temuan:lintas": found["pakai-bersama"],
         "gugus": first.id,

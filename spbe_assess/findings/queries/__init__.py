@@ -8,6 +8,7 @@ from spbe_assess.findings.queries.decisions import (
     origin,
 )
 from spbe_assess.findings.queries.functions import (
+    functions_read,
     pemda_with_projects,
     projects_named,
     uses,
@@ -92,6 +93,7 @@ __all__ = [
     "findings_among",
     "findings_of_project",
     "functions_of",
+    "functions_read",
     "job_of",
     "judged",
     "konsep_name",

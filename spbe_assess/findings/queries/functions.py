@@ -11,14 +11,12 @@ from spbe_assess.findings.rules import Use
 from spbe_assess.projects.models import Project
 from spbe_assess.projects.rules import Jenis, ProjectKind, ProjectStatus
 
-__all__ = ["pemda_with_projects", "projects_named", "uses"]
+__all__ = ["functions_read", "pemda_with_projects", "projects_named", "uses"]
 
 AT_ONCE = 500  # ids in one statement
 # what a person confirmed, else what the text says
 KONSEP = sa.case((Project.konsep != "", Project.konsep), else_=ProjectProfile.utama)
-NATIONAL = sa.exists().where(
-    ProfileKey.project_id == Project.id, ProfileKey.kunci.startswith("umum:", autoescape=True)
-)
+NATIONAL = sa.exists().where(ProfileKey.project_id == Project.id, ProfileKey.kunci.startswith("umum:", autoescape=True))
 
 
 def uses(pemda_ids: Collection[int], *, by_opd: bool, own: bool) -> list[Use]:
@@ -59,4 +57,14 @@ def projects_named(ids: Iterable[int]) -> dict[int, Project]:
             .options(joinedload(Project.opd), joinedload(Project.pemda))
         )
         found |= {project.id: project for project in rows}
+    return found
+
+
+def functions_read(project_ids: Collection[int]) -> dict[int, str]:
+    """Project id → the main function its text was read as; those that met none are left out."""
+    ids, found = list(project_ids), {}
+    for start in range(0, len(ids), AT_ONCE):
+        part = ProjectProfile.project_id.in_(ids[start : start + AT_ONCE])
+        columns = sa.select(ProjectProfile.project_id, ProjectProfile.utama).where(part, ProjectProfile.utama != "")
+        found |= {id: utama for id, utama in db.session.execute(columns)}
     return found

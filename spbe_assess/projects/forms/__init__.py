@@ -11,6 +11,11 @@ from spbe_assess.projects.forms.importing import (
     UploadListForm,
     mapping_form,
 )
+from spbe_assess.projects.forms.proposals import (
+    AnswerClearanceForm,
+    AskClearanceForm,
+    IndikatorForm,
+)
 from spbe_assess.projects.forms.recording import (
     ADD_CONNECTION,
     ADD_YEAR,
@@ -27,6 +32,9 @@ __all__ = [
     "NO_OPD",
     "UNKNOWN_OPD",
     "UNREAD",
+    "AnswerClearanceForm",
+    "AskClearanceForm",
+    "IndikatorForm",
     "MappingForm",
     "ProjectForm",
     "RowsForm",

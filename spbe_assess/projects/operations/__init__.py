@@ -1,7 +1,16 @@
 """Everything that changes the inventory. No commit: the caller owns it."""
 
-from spbe_assess.projects.operations.data_sets import change_data_set, record_data_set, register_data_set
-from spbe_assess.projects.operations.importing import choose_rows, import_projects, map_columns, upload_list
+from spbe_assess.projects.operations.data_sets import (
+    change_data_set,
+    record_data_set,
+    register_data_set,
+)
+from spbe_assess.projects.operations.importing import (
+    choose_rows,
+    import_projects,
+    map_columns,
+    upload_list,
+)
 from spbe_assess.projects.operations.projects import (
     change_project,
     record_project,
@@ -9,7 +18,10 @@ from spbe_assess.projects.operations.projects import (
     set_konsep,
     set_status,
 )
-from spbe_assess.projects.operations.proposals import answer_clearance, ask_clearance
+from spbe_assess.projects.operations.proposals import (
+    answer_clearance,
+    ask_clearance,
+)
 
 __all__ = [
     "answer_clearance",

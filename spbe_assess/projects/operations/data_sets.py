@@ -1,6 +1,6 @@
 """Everything that changes the register of data sets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from spbe_assess import clock
 from spbe_assess.accounts.models import User
@@ -19,6 +19,11 @@ CHANGED = uses("temuan-data")  # the findings room compares it anew
 TEXTS = ("nama", "uraian", "standar", "metadata_isi", "kode_referensi", "interoperabilitas")
 LINKS = {"produsen": "produsen_id", "wali": "wali_id", "sumber": "sumber_id"}
 PLAIN = (*LINKS.values(), "prioritas", "sejak", "kunci", "tidak_ada")
+READERS: dict[str, Callable[[object], object]] = {
+    "prioritas": lambda answer: answer,
+    "sejak": lambda year: require_year(year, "sejak", DATA_SET["sejak"].nama),
+    "kunci": lambda text: require_text(text or "", 120, "kunci", "Kunci"),
+}
 
 
 def record_data_set(pemda: Pemda, *, values: Mapping[str, object], actor: User | None) -> DataSet:
@@ -69,21 +74,13 @@ def _apply(data_set: DataSet, values: Mapping[str, object]) -> None:
     for name in TEXTS:
         if name in values:
             setattr(data_set, name, require_field(DATA_SET[name], values[name] or ""))
-    for name in ("produsen", "wali"):
+    for name, own in (("produsen", own_opd), ("wali", own_opd), ("sumber", own_project)):
         if name in values:
-            _link(data_set, name, own_opd(data_set.pemda, values[name], name))
-    if "sumber" in values:
-        _link(data_set, "sumber", own_project(data_set.pemda, values["sumber"], "sumber"))
-    if "prioritas" in values:
-        data_set.prioritas = values["prioritas"]
-    if "sejak" in values:
-        data_set.sejak = require_year(values["sejak"], "sejak", DATA_SET["sejak"].nama)
-    if "kunci" in values:
-        data_set.kunci = require_text(values["kunci"] or "", 120, "kunci", "Kunci")
+            row = own(data_set.pemda, values[name], name)
+            setattr(data_set, name, row)
+            setattr(data_set, LINKS[name], row.id if row is not None else None)
+    for name, read in READERS.items():
+        if name in values:
+            setattr(data_set, name, read(values[name]))
     absent = require_absent(DATA_SET, values.get("tidak_ada", data_set.tidak_ada))
     data_set.tidak_ada = [name for name in absent if getattr(data_set, LINKS.get(name, name)) in (None, "")]
-
-
-def _link(data_set: DataSet, name: str, row: object | None) -> None:
-    setattr(data_set, name, row)
-    setattr(data_set, LINKS[name], row.id if row is not None else None)

@@ -5,6 +5,9 @@ from spbe_assess.projects.queries.completeness import (
     completeness_of,
     completeness_of_pemda,
 )
+from spbe_assess.projects.queries.evidence import (
+    projects_serving,
+)
 from spbe_assess.projects.queries.history import (
     Save,
     saves_of,
@@ -26,6 +29,12 @@ from spbe_assess.projects.queries.listing import (
     parts_of,
     with_everything,
 )
+from spbe_assess.projects.queries.proposals import (
+    Planned,
+    planned_for,
+    proposal_of,
+    proposals_of,
+)
 from spbe_assess.projects.queries.scope import (
     data_set_visible_to,
     in_sight,
@@ -37,6 +46,7 @@ from spbe_assess.projects.queries.scope import (
 __all__ = [
     "PER_PAGE",
     "Filled",
+    "Planned",
     "Save",
     "completeness_of",
     "completeness_of_pemda",
@@ -52,7 +62,11 @@ __all__ = [
     "others_of",
     "parts_of",
     "pemda_in_sight",
+    "planned_for",
     "project_visible_to",
+    "projects_serving",
+    "proposal_of",
+    "proposals_of",
     "remembered_mapping",
     "saves_of",
     "sees_pemda",

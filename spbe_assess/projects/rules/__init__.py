@@ -5,6 +5,10 @@ from spbe_assess.projects.rules.completeness import (
     completeness,
     total,
 )
+from spbe_assess.projects.rules.evidence import (
+    SERVED,
+    is_served,
+)
 from spbe_assess.projects.rules.fields import (
     DATA_SET,
     LARGEST_COUNT,
@@ -71,6 +75,7 @@ __all__ = [
     "OUTCOME_NAMES",
     "PARENT_NAMES",
     "PROJECT",
+    "SERVED",
     "STATUS_NAMES",
     "WAY_NAMES",
     "YEARS",
@@ -90,6 +95,7 @@ __all__ = [
     "YearOfMoney",
     "completeness",
     "fold",
+    "is_served",
     "plan",
     "require_absent",
     "require_count",
