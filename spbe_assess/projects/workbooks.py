@@ -8,8 +8,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from spbe_assess.projects.models import Project
-from spbe_assess.projects.rules import JENIS_NAMES, KIND_NAMES, PROJECT, STATUS_NAMES
+from spbe_assess.projects.models import DataSet, Project
+from spbe_assess.projects.rules import DATA_SET, JENIS_NAMES, KIND_NAMES, PROJECT, STATUS_NAMES
 from spbe_assess.sheets import safe_cell
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,3 +70,30 @@ def _head(sheet: Worksheet, heads: list[str]) -> None:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"
+
+
+def register_workbook(data_sets: Iterable[DataSet]) -> bytes:
+    """The register of data sets, a row a set; empty is belum diisi."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Data"
+    texts = ("nama", "uraian", "standar", "metadata_isi", "interoperabilitas", "kode_referensi")
+    heads = [
+        "Kode",
+        "Pemda",
+        *(DATA_SET[name].nama for name in texts),
+        "Produsen data",
+        "Wali data",
+        "Sejak",
+        "Prioritas",
+    ]
+    _head(sheet, heads)
+    for row in data_sets:
+        facts: list[object] = [row.pemda.kode, row.pemda.sebutan]
+        facts += [getattr(row, name) or (ABSENT if name in row.tidak_ada else None) for name in texts]
+        facts += [row.produsen.nama if row.produsen else None, row.wali.nama if row.wali else None, row.sejak]
+        facts.append(None if row.prioritas is None else ("ya" if row.prioritas else "tidak"))
+        sheet.append([safe_cell(sheet, value) for value in facts])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

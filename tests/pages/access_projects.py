@@ -27,4 +27,14 @@ POST projects.answer_clearance         :usul               > xoxx .. x.. xx .. x
 GET  projects.link_indikator           -                   > ooxx .. x.. xx .. xx
 POST projects.link_indikator           -                   > ooxx .. x.. xx .. xx
 GET  findings.proposals                -                   > oooo oo ooo oo oo oo
+# the register of data sets likewise; a contributor keeps what the own OPD produces
+GET  projects.data_sets                -                   > oooo oo ooo oo oo oo
+GET  projects.data_sets_xlsx           -                   > oooo oo ooo oo oo oo
+GET  projects.data_set                 -                   > oooo .. o.. oo .. oo
+GET  projects.record_data_set          -                   > ooxo oo xxx xx xx xx
+POST projects.record_data_set          -                   > ooxo oo xxx xx xx xx
+GET  projects.change_data_set          -                   > ooxx .. x.. xx .. xx
+POST projects.change_data_set          -                   > ooxx .. x.. xx .. xx
+POST projects.change_data_set          :opd                > ooxo .. x.. xx .. xx
+GET  findings.collected_twice          -                   > oooo oo oo. oo oo oo
 """

@@ -134,6 +134,8 @@ CASES = {
     "projects.link_indikator": Case(
         "officer", "", {"indikator": "permenpanrb-59-2020/36"}, at="projects.link_indikator"
     ),
+    "projects.record_data_set": Case("officer", "", {"nama": "Harga beras"}),
+    "projects.change_data_set": Case("officer", "", {"nama": "Kunjungan"}, at="projects.change_data_set"),
     "projects.upload_list": Case("officer", "", projects),
     "projects.map_columns": Case("officer", ":daftar", at="projects.map_columns"),
     "projects.choose_rows": Case("officer", ":daftar", {"pisah": ["0"]}, at="projects.import_projects"),

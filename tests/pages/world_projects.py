@@ -21,12 +21,17 @@ def register(people: dict[str, User]) -> dict[str, object]:
     planned = make_project(here, "e-Cuti", uraian="Cuti pegawai.", status=ProjectStatus.RENCANA)
     other = make_project(here, "e-SKP", uraian="Sasaran kinerja pegawai.", status=ProjectStatus.RENCANA)
     with transaction():
+        data = projects.record_data_set(here, values={"nama": "Kunjungan puskesmas"}, actor=None)
+        values = {"nama": "Warga pindah", "produsen": people["contributor"].opd}
+        own_data = projects.record_data_set(here, values=values, actor=None)
         asked = projects.ask_clearance(planned, tahun=2027, alasan="Belum ada.", actor=people["officer"])
     found = {each.jenis: each.id for each in db.session.scalars(db.select(Finding))}
     return {
         "proyek": first.id,
         "proyek:opd": own.id,
         "proyek:asing": away.id,
+        "data": data.id,
+        "data:opd": own_data.id,
         "proyek:rencana": other.id,
         "proyek:usul": planned.id,
         "usulan": asked.id,

@@ -1,5 +1,9 @@
 """Reads of findings, within a person's scope; the inventory as the engine sees it."""
 
+from spbe_assess.findings.queries.collected import (
+    collected_twice,
+    findings_of_data_set,
+)
 from spbe_assess.findings.queries.decisions import (
     current_decision,
     current_decisions,
@@ -78,6 +82,7 @@ __all__ = [
     "Sporadic",
     "cluster_with",
     "clusters_in",
+    "collected_twice",
     "compared_with",
     "coordinators_of",
     "counted",
@@ -91,6 +96,7 @@ __all__ = [
     "filtered",
     "finding_visible_to",
     "findings_among",
+    "findings_of_data_set",
     "findings_of_project",
     "functions_of",
     "functions_read",

@@ -66,5 +66,5 @@ def functions_read(project_ids: Collection[int]) -> dict[int, str]:
     for start in range(0, len(ids), AT_ONCE):
         part = ProjectProfile.project_id.in_(ids[start : start + AT_ONCE])
         columns = sa.select(ProjectProfile.project_id, ProjectProfile.utama).where(part, ProjectProfile.utama != "")
-        found |= {id: utama for id, utama in db.session.execute(columns)}
+        found |= dict(db.session.execute(columns).all())
     return found

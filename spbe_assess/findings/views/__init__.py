@@ -1,8 +1,19 @@
 """The pages of the findings: what is doubled, alike or sporadic, and what was decided."""
 
 from spbe_assess.findings import policy
-from spbe_assess.findings.views import clusters, finding, following, listing, matrices, proposals, scanning, teaching
+from spbe_assess.findings.views import (
+    clusters,
+    collected,
+    finding,
+    following,
+    listing,
+    matrices,
+    proposals,
+    scanning,
+    teaching,
+)
 from spbe_assess.findings.views.blueprint import bp
+from spbe_assess.findings.views.collected import alike, way_to_collected
 from spbe_assess.findings.views.konsep import of_project
 from spbe_assess.findings.views.proposals import way_to_proposals
 from spbe_assess.findings.views.similar import beside_form
@@ -11,9 +22,11 @@ from spbe_assess.web.navigation import MenuItem
 
 __all__ = [
     "MENU",
+    "alike",
     "beside_form",
     "bp",
     "clusters",
+    "collected",
     "finding",
     "following",
     "listing",
@@ -23,6 +36,7 @@ __all__ = [
     "scanning",
     "teaching",
     "waiting_findings",
+    "way_to_collected",
     "way_to_proposals",
 ]
 

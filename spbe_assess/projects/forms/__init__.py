@@ -1,5 +1,8 @@
 """The forms of the inventory."""
 
+from spbe_assess.projects.forms.data_sets import (
+    DataSetForm,
+)
 from spbe_assess.projects.forms.importing import (
     NO_KEY,
     NO_OPD,
@@ -34,6 +37,7 @@ __all__ = [
     "UNREAD",
     "AnswerClearanceForm",
     "AskClearanceForm",
+    "DataSetForm",
     "IndikatorForm",
     "MappingForm",
     "ProjectForm",

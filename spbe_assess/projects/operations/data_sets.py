@@ -39,7 +39,7 @@ def register_data_set(pemda: Pemda, *, values: Mapping[str, object], actor: User
     _apply(data_set, {"nama": "", **values})
     db.session.add(data_set)
     db.session.flush()
-    told = {name: [None, value] for name, value in stand(data_set).items() if value not in (None, "", [])}
+    told = {name: [None, value] for name, value in _stand(data_set).items() if value not in (None, "", [])}
     record(actor, "record_data_set", data_set, told, pemda=pemda.kode)
     return data_set
 
@@ -52,9 +52,9 @@ def change_data_set(
     Besides the texts: produsen and wali (Opd), sumber (Project), prioritas, sejak (a year), kunci, tidak_ada (names).
     """
     require_current(data_set, versi)
-    before = stand(data_set)
+    before = _stand(data_set)
     _apply(data_set, values)
-    after = stand(data_set)
+    after = _stand(data_set)
     told = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     if told:
         keep_revision(data_set, {name: old for name, (old, _) in told.items()}, actor)
@@ -64,7 +64,7 @@ def change_data_set(
     return data_set
 
 
-def stand(data_set: DataSet) -> dict[str, object]:
+def _stand(data_set: DataSet) -> dict[str, object]:
     """Everything a save may change, as plain values."""
     return {name: getattr(data_set, name) for name in (*TEXTS, *PLAIN)}
 

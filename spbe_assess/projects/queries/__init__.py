@@ -5,6 +5,12 @@ from spbe_assess.projects.queries.completeness import (
     completeness_of,
     completeness_of_pemda,
 )
+from spbe_assess.projects.queries.data_sets import (
+    completeness_of_data_set,
+    data_sets_listed,
+    producers_listed,
+    users_of,
+)
 from spbe_assess.projects.queries.evidence import (
     projects_serving,
 )
@@ -49,9 +55,11 @@ __all__ = [
     "Planned",
     "Save",
     "completeness_of",
+    "completeness_of_data_set",
     "completeness_of_pemda",
     "cost_in",
     "data_set_visible_to",
+    "data_sets_listed",
     "filtered",
     "import_visible_to",
     "in_sight",
@@ -63,6 +71,7 @@ __all__ = [
     "parts_of",
     "pemda_in_sight",
     "planned_for",
+    "producers_listed",
     "project_visible_to",
     "projects_serving",
     "proposal_of",
@@ -71,5 +80,6 @@ __all__ = [
     "saves_of",
     "sees_pemda",
     "status_changes",
+    "users_of",
     "with_everything",
 ]

@@ -32,6 +32,11 @@ from spbe_assess.projects.rules.importing import (
     values_of_new,
     with_years,
 )
+from spbe_assess.projects.rules.principles import (
+    PRINCIPLES,
+    Principle,
+    principles,
+)
 from spbe_assess.projects.rules.values import (
     LONGEST_NOTE,
     Connection,
@@ -74,6 +79,7 @@ __all__ = [
     "MONEY",
     "OUTCOME_NAMES",
     "PARENT_NAMES",
+    "PRINCIPLES",
     "PROJECT",
     "SERVED",
     "STATUS_NAMES",
@@ -90,6 +96,7 @@ __all__ = [
     "Match",
     "ParentKind",
     "Plan",
+    "Principle",
     "ProjectKind",
     "ProjectStatus",
     "YearOfMoney",
@@ -97,6 +104,7 @@ __all__ = [
     "fold",
     "is_served",
     "plan",
+    "principles",
     "require_absent",
     "require_count",
     "require_field",

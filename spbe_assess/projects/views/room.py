@@ -31,7 +31,7 @@ READERS: dict[str, Callable[[str], object]] = {
 def index() -> str:
     require(policy.can_list(current_user))
     scope = queries.pemda_in_sight(current_user)
-    pemda = _asked_pemda(scope)
+    pemda = asked_pemda(scope)
     asked, filters = _filters(pemda)
     page = max(request.args.get("halaman", 1, type=whole_number), 1)
     rows, pages, total = queries.listed(current_user, filters, page)
@@ -71,12 +71,12 @@ def _choices(scope: list[Pemda], pemda: Pemda | None) -> list[tuple[str, str, li
 @bp.get("/proyek.xlsx")
 def inventory_xlsx() -> Response:
     require(policy.can_list(current_user))
-    _, filters = _filters(_asked_pemda(queries.pemda_in_sight(current_user)))
+    _, filters = _filters(asked_pemda(queries.pemda_in_sight(current_user)))
     content = inventory_workbook(queries.with_everything(current_user, filters))
     return send_file(BytesIO(content), MEDIA_TYPE, as_attachment=True, download_name="daftar-proyek.xlsx")
 
 
-def _asked_pemda(scope: list[Pemda]) -> Pemda | None:
+def asked_pemda(scope: list[Pemda]) -> Pemda | None:
     """The one the address names, the only one there is, or None: all of the person's scope. 404 outside it."""
     kode = request.args.get("pemda", "")
     if kode:
@@ -105,7 +105,7 @@ def _filters(pemda: Pemda | None) -> tuple[dict[str, object], dict[str, object]]
 def completeness() -> str:
     require(policy.can_list(current_user))
     scope = queries.pemda_in_sight(current_user)
-    pemda = _asked_pemda(scope) or found(next(iter(scope), None))
+    pemda = asked_pemda(scope) or found(next(iter(scope), None))
     groups = queries.completeness_of_pemda(pemda)
     return render_template(
         "projects/completeness.html",
