@@ -9,7 +9,7 @@ from spbe_assess import clock
 from spbe_assess.accounts.models import User
 from spbe_assess.db import db, transaction
 from spbe_assess.errors import Refused
-from spbe_assess.example import history, kendala, letters, many_hands, people, present, shelf
+from spbe_assess.example import history, inventory, kendala, letters, many_hands, people, present, shelf
 from spbe_assess.example.library import Library
 from spbe_assess.example.story import Story, moment
 from spbe_assess.organisation.models import Pemda
@@ -30,6 +30,7 @@ def load_example() -> None:
         history.tell(story, settled, libraries)
         present.tell(story, settled, libraries)
         kendala.tell(story, settled)
+        inventory.tell(story, settled)
         shelf.tell(story, settled)
         many_hands.tell(story, settled)
         letters.tell(story, settled)
