@@ -238,6 +238,11 @@ class ChangeForm(BaseForm):
     versi = WholeNumberField(widget=HiddenInput())
     kunci = wtforms.HiddenField(default=new_key)
 
+    @classmethod
+    def from_request(cls, obj: object = None, **values) -> "ChangeForm":
+        """As of any form; a row's own `kunci`, its key in somebody's list, is not the key of this sending."""
+        return super().from_request(obj, **{"kunci": new_key(), **values})
+
     def reread(self, versi: int) -> None:
         """After a 409 was shown with both texts: the next sending is against `versi`, with a new key."""
         self.versi.raw_data, self.versi.data = None, versi

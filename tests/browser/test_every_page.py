@@ -85,6 +85,7 @@ KNOWN = {
         "/penilaian/N/pembagian",
         "/penilaian/N/rincian",
         "/laporan/penilaian/N",
+        "/proyek/impor",
     },
     "pimpinan": {"/laporan", "/laporan/penilaian/N"},
     "opd": {

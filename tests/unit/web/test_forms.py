@@ -1,5 +1,7 @@
 """Forms say in Indonesian what is wrong, keep what was typed, and count as people do."""
 
+from types import SimpleNamespace
+
 import pytest
 import wtforms
 from wtforms import validators
@@ -105,6 +107,11 @@ def test_nothing_is_chosen_beforehand(app):
 def test_every_form_shown_has_its_own_key(app):
     with app.test_request_context("/"):
         assert SampleForm.from_request().kunci.data != SampleForm.from_request().kunci.data
+
+
+def test_a_rows_own_key_in_somebodys_list_is_not_that_of_the_sending(app):
+    with app.test_request_context():
+        assert ChangeForm.from_request(obj=SimpleNamespace(kunci="A1", versi=3)).kunci.data not in ("A1", "")
 
 
 def test_a_refusal_lands_at_its_field_or_on_top(sent):
