@@ -77,8 +77,8 @@ def held_functions(uses: Iterable[Use], columns: Collection[int], *, families: b
     held: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
         held[family(use.konsep) if families else use.konsep][use.owner].add(use.project)
-    rows = sorted(held, key=lambda name: (-len(held[name]), name))
-    counts = {(row, owner): len(projects) for row in rows for owner, projects in held[row].items()}
+    counts = {(row, owner): len(projects) for row, owners in held.items() for owner, projects in owners.items()}
+    rows = sorted(held, key=lambda row: (-len(held[row]), -sum(map(len, held[row].values())), row))
     return Matrix(tuple(rows), tuple(columns), counts)
 
 

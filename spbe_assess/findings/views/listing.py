@@ -136,6 +136,7 @@ def index() -> str:
         money=money_of(asked.places),
         several=len({pemda.in_provinsi_id for pemda in asked.places}) > 1,
         scanned=queries.last_scan(asked.pemda) if asked.pemda else None,
+        can_teach=policy.can_teach(current_user),
         can_scan=bool(scan_places(asked.scope)),
         rules=rules,
         titles={each.slug: each.judul for each in rulebook()},

@@ -52,8 +52,8 @@ def matrix_by_opd() -> str:
         matrix=matrix,
         names=names,
         chart=heat(matrix, _numbered(names), [str(n) for n in range(1, len(names) + 1)]),
-        behind=_behind(shared_by(uses, a, b)) if a and b else None,
-        pair=[_opd_name(opds, owner) for owner in (a, b) if owner in opds],
+        behind=_behind(shared_by(uses, a, b)) if {a, b} <= set(matrix.rows) else None,
+        pair=list(dict.fromkeys(_opd_name(opds, owner) for owner in (a, b))),
         chosen=(a, b),
     )
 

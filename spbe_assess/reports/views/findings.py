@@ -5,6 +5,7 @@ import json
 from flask import Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from markupsafe import Markup
 
 from spbe_assess import clock
 from spbe_assess.canonical import canonical_json, digest
@@ -21,6 +22,7 @@ from spbe_assess.reports.workbooks import MEDIA_TYPE, findings_workbook
 from spbe_assess.web.access import found, require
 from spbe_assess.web.addresses import whole_number
 from spbe_assess.web.papers import hand_out
+from spbe_assess.web.slots import fills
 
 YEARS = range(2000, 2101)
 
@@ -68,6 +70,15 @@ def findings_json(kode: str) -> Response:
     _log(report, "json")
     content = json.dumps(findings_as_json(report), ensure_ascii=False, indent=1).encode()
     return file_response(content, "application/json", _name(report, "json"))
+
+
+@fills("temuan")
+def way_to_report(pemda: Pemda | None) -> str:
+    """From the list of findings to its report; of the pemda the list is about, if it is one."""
+    if not policy.can_list(current_user):
+        return ""
+    address = url_for("reports.findings", kode=pemda.kode) if pemda else url_for("reports.findings_index")
+    return Markup('<a href="{}">Laporan temuan</a>').format(address)
 
 
 def _report(kode: str) -> tuple[FindingsReport, str | None]:
