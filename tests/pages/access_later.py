@@ -2,5 +2,6 @@
 
 from tests.pages.access_imports import IMPORTS
 from tests.pages.access_projects import INVENTORY
+from tests.pages.access_similar import SIMILAR
 
-LATER = INVENTORY + IMPORTS
+LATER = INVENTORY + IMPORTS + SIMILAR

@@ -23,6 +23,7 @@ NEW = "kata-sandi-yang-baru"
 DAY = "2026-01-31"
 STAGES = {f"{tahap}_{end}": DAY for tahap in ("mandiri", "dokumen", "interviu") for end in ("mulai", "selesai")}
 LATEST = {"versi": "999999"}  # read after everything that was written
+CUTI = {"konsep": "kepegawaian.cuti"}
 JUDGE, ADMIN = "assigned evaluator", "admin of the province"
 
 
@@ -75,6 +76,7 @@ class Case:
     before: str = ""
     headers: Mapping = field(default_factory=dict)
     answered: int = 302
+    reads: bool = False  # it asks in the body of a POST and changes nothing
 
 
 CASES = {
@@ -140,6 +142,15 @@ CASES = {
     "projects.map_columns": Case("officer", ":daftar", at="projects.map_columns"),
     "projects.choose_rows": Case("officer", ":daftar", {"pisah": ["0"]}, at="projects.import_projects"),
     "projects.import_projects": Case("officer", ":daftar", at="projects.import_projects"),
+    "findings.similar": Case("officer", "", {"nama": "Absen"}, answered=200, reads=True),
+    "findings.confirm_konsep": Case(
+        "officer", "", {"usulan": "lain", "konsep": "kepegawaian.cuti"}, at="findings.confirm_konsep"
+    ),
+    "findings.teach": Case(
+        "admin of all", "", {"konsep": "kepegawaian.cuti", "bagian": "pola", "kata": "rehat pulang"}
+    ),
+    "findings.teach_name": Case("admin of all", "", {"konsep": "kepegawaian.cuti"}),
+    "findings.unteach": Case("admin of all"),
     "review.start": Case(JUDGE, "terkirim"),
     "review.judge_answer": Case(JUDGE, "interviu", {"terima": "y", **LATEST}),
     "review.undo_judgement": Case(JUDGE, "interviu", LATEST, before="review.judge_answer"),
@@ -274,7 +285,7 @@ def test_with_the_token_the_same_form_does_change_something(sqlite_world, endpoi
     data, before = body(sqlite_world, endpoint), everything(sqlite_world)
     response = send(sqlite_world, endpoint, data)
     assert response.status_code == CASES[endpoint].answered, response.text
-    assert changed(sqlite_world, before)
+    assert bool(changed(sqlite_world, before)) is not CASES[endpoint].reads
 
 
 def test_every_post_is_tried(sqlite_world):

@@ -2,6 +2,7 @@
 
 from spbe_assess.accounts.models import User
 from spbe_assess.db import db, transaction
+from spbe_assess.findings import operations as findings
 from spbe_assess.findings.models import Finding
 from spbe_assess.projects import operations as projects
 from spbe_assess.projects.rules import ProjectStatus, YearOfMoney
@@ -25,6 +26,7 @@ def register(people: dict[str, User]) -> dict[str, object]:
         values = {"nama": "Warga pindah", "produsen": people["contributor"].opd}
         own_data = projects.record_data_set(here, values=values, actor=None)
         asked = projects.ask_clearance(planned, tahun=2027, alasan="Belum ada.", actor=people["officer"])
+        entry = findings.teach(konsep="kepegawaian.presensi", bagian="pola", kata="apel pagi harian", actor=None)
     found = {each.jenis: each.id for each in db.session.scalars(db.select(Finding))}
     return {
         "proyek": first.id,
@@ -41,4 +43,6 @@ def register(people: dict[str, User]) -> dict[str, object]:
         "konsep": first.id,
         "konsep:opd": own.id,
         "ajarkan": first.id,
+        "kata": entry.id,
+        "temuan:laporan": here.kode,
     }

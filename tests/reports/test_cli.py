@@ -58,7 +58,7 @@ def test_a_period_is_found_by_its_name(app, db, tmp_path):
     ("words", "said"),
     [
         ((), "penilaian"),
-        (("rakor", "--pemda", "82.04", "--tahun", "2025", "-o", "x.pdf"), "ada sekarang: penilaian, berita-acara, temuan"),
+        (("rakor", "--pemda", "82.04", "--tahun", "2025", "-o", "x.pdf"), "sekarang: penilaian, berita-acara, temuan"),
         (("penilaian", "--tahun", "2025", "-o", "x.pdf"), "--pemda"),
         (("penilaian", "--provinsi", "82", "--tahun", "2025", "-o", "x.pdf"), "--pemda"),
         (("penilaian", "--pemda", "82.04", "-o", "x.pdf"), "--tahun"),

@@ -114,7 +114,9 @@ def _one_of(words: type, said: str | None, otherwise: str) -> str:
 def _money(sent: Mapping[str, str]) -> int:
     """All the years' pagu; what cannot be read is not money yet."""
     amounts = [value for name, value in sent.items() if name == "biaya" or name.endswith("pagu")]
-    digits = ("".join(letter for letter in each if letter in "0123456789")[:DIGITS] for each in amounts)
+    digits = (
+        "".join(letter for letter in each.partition(",")[0] if letter in "0123456789")[:DIGITS] for each in amounts
+    )
     return min(sum(int(each) for each in digits if each), LARGEST_MONEY)
 
 
@@ -147,7 +149,6 @@ def _told(pemda: Pemda, typed: Typed) -> str:
         now=clock.now(),
         zona=pemda.zona,
         asks_first=typed.money > 0 and typed.record.status in AHEAD and not typed.rekomendasi,
-        strong=near.strong,
     )
 
 
