@@ -10,7 +10,7 @@ from spbe_assess.reports.documents.sentences import distance, notes, stages_run
 from spbe_assess.reports.documents.sheet import sheet_of
 
 PAPER = 720
-ROWS_OF_CHART = 24  # of a heat table on one page
+ROWS_OF_CHART = 20  # of a heat table on one page
 
 
 def assessment_pdf(report: AssessmentReport) -> bytes:

@@ -20,6 +20,9 @@ ROLES = [
 # the pages each role works on; the crawler must come by them without being told
 KNOWN = {
     "admin": {
+        "/temuan/kamus",
+        "/temuan/kamus/kata",
+        "/temuan/kamus/ketepatan",
         "/admin",
         "/admin/pesan",
         "/dokumen/pemusnahan",
@@ -47,6 +50,11 @@ KNOWN = {
         "/reviu/kalibrasi/N/indikator/K",
     },
     "koordinator": {
+        "/laporan/temuan",
+        "/laporan/temuan/K",
+        "/temuan/konsep/N",
+        "/temuan/matriks/fungsi",
+        "/temuan/matriks/opd",
         "/dokumen/N/versi/N/musnahkan",
         "/dokumen/pemusnahan",
         "/penilaian/N",
@@ -87,7 +95,7 @@ KNOWN = {
         "/laporan/penilaian/N",
         "/proyek/impor",
     },
-    "pimpinan": {"/laporan", "/laporan/penilaian/N"},
+    "pimpinan": {"/laporan", "/laporan/penilaian/N", "/laporan/temuan/K", "/temuan/matriks/fungsi"},
     "opd": {
         "/dokumen",
         "/dokumen/N",
@@ -130,6 +138,7 @@ def kind(path: str) -> str:
     address = path.split("?")[0]
     address = re.sub(r"/\d+(?=/|$)", "/N", address)
     address = re.sub(r"/indikator/[^/]+", "/indikator/K", address)
+    address = re.sub(r"/laporan/temuan/[^/]+", "/laporan/temuan/K", address)
     return re.sub(r"/(pemda|instrumen)/[^/]+", r"/\1/K", address)
 
 

@@ -39,7 +39,7 @@ class Behind:
 def matrix_by_opd() -> str:
     require(policy.can_list(current_user))
     scope = pemda_in_sight(current_user)
-    pemda = _chosen(scope, request.args.get("pemda", ""))
+    pemda = _chosen(scope, request.args.get("pemda", ""), set(queries.pemda_with_projects()))
     uses = queries.uses([pemda.id], by_opd=True, own=True)
     matrix = shared_functions(uses)
     opds = {opd.id: opd for opd in opds_of(pemda)}
@@ -63,7 +63,9 @@ def matrix_by_function() -> str:
     require(policy.can_list(current_user))
     scope = pemda_in_sight(current_user)
     provinces = {pemda.in_provinsi_id: (pemda.provinsi or pemda) for pemda in scope}
-    provinsi = _chosen(list(provinces.values()), request.args.get("provinsi", ""))
+    having = set(queries.pemda_with_projects())
+    peopled = {pemda.in_provinsi_id for pemda in scope if pemda.id in having}
+    provinsi = _chosen(list(provinces.values()), request.args.get("provinsi", ""), peopled)
     columns = [pemda for pemda in scope if pemda.in_provinsi_id == provinsi.id]
     uses, words = queries.uses([pemda.id for pemda in columns], by_opd=False, own=False), queries.dictionary()
     bidang, konsep = request.args.get("bidang", ""), request.args.get("fungsi", "")
@@ -85,11 +87,12 @@ def matrix_by_function() -> str:
     )
 
 
-def _chosen(places: list[Pemda], kode: str) -> Pemda:
-    """The one the address names, else the first; 404 for what is not among them."""
+def _chosen(places: list[Pemda], kode: str, peopled: set[int]) -> Pemda:
+    """The one the address names, else the first that has an inventory; 404 for what is not among them."""
     if kode:
         return found(next((place for place in places if place.kode == kode), None))
-    return found(next(iter(places), None))
+    first = next(iter(places), None)
+    return found(next((place for place in places if place.id in peopled), first))
 
 
 def _opd_name(opds: dict[int, Opd], owner: int) -> str:

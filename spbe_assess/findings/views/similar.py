@@ -26,6 +26,7 @@ from spbe_assess.web.slots import fills
 
 AHEAD = frozenset({ProjectStatus.RENCANA, ProjectStatus.DIBANGUN})
 TEXTS = ("nama", "singkatan", "uraian", "fungsi")
+SHOWN = 3  # of each group; the others are counted
 NUMBERS = ("Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan", "Sepuluh")
 DIGITS = len(str(LARGEST_MONEY))
 
@@ -133,7 +134,7 @@ def _told(pemda: Pemda, typed: Typed) -> str:
     for title, ones in (
         ("Di Perangkat Daerah sendiri", near.own_opd),
         ("Di pemda sendiri", near.own_pemda),
-        ("Di pemda lain seprovinsi", near.neighbours),
+        ("Di pemda lain seprovinsi", [one for one in near.neighbours if projects[one.id].jenis is not Jenis.UMUM]),
     ):
         groups.append((title, [_alike(one, projects[one.id], pemda) for one in ones]))
     groups = [(title, ones) for title, ones in groups if ones]
@@ -142,6 +143,7 @@ def _told(pemda: Pemda, typed: Typed) -> str:
         "findings/_similar.html",
         typed=typed,
         groups=groups,
+        most=SHOWN,
         head=_head(sum(len(ones) for _, ones in groups)),
         reads=[words.konsep[konsep].nama for konsep in sorted(mine.utama) if konsep in words.konsep],
         compared=queries.compared_with(pemda),

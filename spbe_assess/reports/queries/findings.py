@@ -33,6 +33,7 @@ from spbe_assess.reports.documents import (
 __all__ = ["findings_report", "places_with_findings"]
 
 AT_ONCE = 500  # ids in one statement
+TWICE = "Tercatat lebih dari sekali"  # a cluster of second records whose text says no function
 NO_OPD = "Perangkat Daerah belum diisi"
 LOADED = (
     joinedload(Finding.pemda),
@@ -63,7 +64,7 @@ def places_with_findings(person: User) -> list[tuple[Pemda, int]]:
 
 def findings_report(place: Pemda, tahun: int, *, whole: bool, example: bool) -> FindingsReport:
     """`whole`: the province with all its pemda. As things stand now; `tahun` names the money and the decisions."""
-    members = [place, *pemda_in(place)] if whole and place.is_provinsi else [place]
+    members = pemda_in(place) if whole and place.is_provinsi else [place]
     ids = [pemda.id for pemda in members]
     words = findings.dictionary()
     rows = _findings(ids)
@@ -159,7 +160,7 @@ def _clusters(clusters: Sequence[Cluster], words: Dictionary, *, several: bool) 
         found.append(
             ClusterRow(
                 pemda=members[0].pemda.sebutan,
-                konsep=konsep_words(words, one.konsep),
+                konsep=konsep_words(words, one.konsep) or TWICE,
                 members=tuple(_side(each, each.opd, several) for each in members),
                 keep=keep,
                 alasan=one.alasan,
