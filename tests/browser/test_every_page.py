@@ -108,7 +108,7 @@ KNOWN = {
 }
 STATEFUL = {"/penilaian/N", "/reviu/N", "/reviu/N/berita-acara"}  # these look different in each state of an assessment
 FILES = re.compile(r"\.(pdf|xlsx|json|txt)$|/bukti/\d+$|/versi/\d+$|/pindaian/berkas$")
-MOST = 80  # pages of one role; more kinds of pages than this means the crawler runs in circles
+MOST = 120  # pages of one role; more kinds of pages than this means the crawler runs in circles
 
 # what is too wide for the window, without what scrolls in a box of its own
 WIDE = """() => {
