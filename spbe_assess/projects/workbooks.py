@@ -6,7 +6,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from spbe_assess.projects.models import DataSet, Project
 from spbe_assess.projects.rules import DATA_SET, JENIS_NAMES, KIND_NAMES, PROJECT, STATUS_NAMES
@@ -21,25 +21,32 @@ ABSENT = "tidak ada"
 
 
 def inventory_workbook(projects: Iterable[Project]) -> bytes:
-    """Two sheets: the projects with every fact (empty is belum diisi), and their money, a row a project and year."""
-    book = Workbook()
-    sheet, money = book.active, book.create_sheet("Biaya")
-    sheet.title = "Proyek"
+    """Two sheets: the projects with every fact (empty is belum diisi), and their money, a row a project and year.
+
+    Rows go out as they come: a nation is never in memory at once.
+    """
+    book = Workbook(write_only=True)
+    sheet, money = book.create_sheet("Proyek"), book.create_sheet("Biaya")
+    for at, name in enumerate(TEXTS, len(HEADS) + 1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 20)
     _head(sheet, [*HEADS, *(PROJECT[name].nama for name in TEXTS), "Terhubung dengan"])
     _head(
         money, ["Kode", "Nama", "Tahun", *(name.title() for name in MONEY), "Sub kegiatan", "Kode RUP", "MAK", "Paket"]
     )
-    for at, name in enumerate(TEXTS, len(HEADS) + 1):
-        sheet.column_dimensions[get_column_letter(at)].width = WIDE.get(name, 20)
     for project in projects:
-        sheet.append([safe_cell(sheet, value) for value in _facts(project)])
+        _append(sheet, _facts(project))
         for year in project.uang:
             row = [project.pemda.kode, project.nama, year.tahun, *(getattr(year, name) for name in MONEY)]
             row += [year.sub_kegiatan, year.kode_rup, year.mak, year.paket]
-            money.append([safe_cell(money, value) for value in row])
+            _append(money, row)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _append(sheet: WriteOnlyWorksheet, row: list[object]) -> None:
+    """Only text needs a cell that makes it safe; most of an inventory is empty."""
+    sheet.append([safe_cell(sheet, value) if isinstance(value, str) else value for value in row])
 
 
 def _facts(project: Project) -> list[object]:
@@ -64,11 +71,12 @@ def _none(project: Project, name: str) -> str | None:
     return ABSENT if name in project.tidak_ada else None
 
 
-def _head(sheet: Worksheet, heads: list[str]) -> None:
-    sheet.append([safe_cell(sheet, head) for head in heads])
-    for cell in sheet[1]:
+def _head(sheet: WriteOnlyWorksheet, heads: list[str]) -> None:
+    cells = [safe_cell(sheet, head) for head in heads]
+    for cell in cells:
         cell.font = Font(bold=True)
-    sheet.freeze_panes = "C2"
+    sheet.freeze_panes = "C2"  # before its first row
+    sheet.append(cells)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"
 
 

@@ -4,7 +4,7 @@ INVENTORY = """
 # everybody has an inventory to look at: the own pemda's, the assigned ones', the province's
 GET  projects.index                    -                   > oooo oo ooo oo oo oo
 GET  projects.inventory_xlsx           -                   > oooo oo ooo oo oo oo
-GET  projects.completeness             -                   > oooo oo oo. oo oo oo
+GET  projects.completeness             -                   > oooo oo ooo oo oo oo
 GET  projects.project                  -                   > oooo .. o.. oo .. oo
 GET  projects.project                  :asing              > .... o. .o. oo .. oo
 GET  projects.history                  -                   > oooo .. o.. oo .. oo

@@ -123,7 +123,14 @@ def money(text: str) -> int:
 
 
 def _number(text: str, *, spoken: bool) -> Decimal:
-    """With points or commas between thousands, and the other before decimals; `spoken`: "1.5 juta" is no thousand."""
+    """With points or commas between thousands, and the other before decimals; `spoken`: "1.5 juta" is no thousand.
+
+    What may be meant in two ways is refused: "1.250 juta" (a thousand times more, or not), "275,5" (of what?).
+    """
+    if (spoken and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text)) or (
+        not spoken and re.fullmatch(r"\d{1,3}[.,](?!0+$)\d{1,2}", text)
+    ):
+        raise Refused("Uang ini dapat dibaca dua cara. Tulis lengkap, misalnya 275.000.000.")
     if "e" in text:
         text = text.replace(",", ".")
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", text) and not (spoken and text.count(".") == 1):

@@ -2,8 +2,11 @@
 
 from spbe_assess.projects.queries.completeness import (
     Filled,
+    FilledPemda,
+    completeness_by_pemda,
     completeness_of,
     completeness_of_pemda,
+    is_known,
 )
 from spbe_assess.projects.queries.data_sets import (
     completeness_of_data_set,
@@ -52,8 +55,10 @@ from spbe_assess.projects.queries.scope import (
 __all__ = [
     "PER_PAGE",
     "Filled",
+    "FilledPemda",
     "Planned",
     "Save",
+    "completeness_by_pemda",
     "completeness_of",
     "completeness_of_data_set",
     "completeness_of_pemda",
@@ -64,6 +69,7 @@ __all__ = [
     "import_visible_to",
     "in_sight",
     "inventory_beside",
+    "is_known",
     "last_choices",
     "listed",
     "opds_listed",

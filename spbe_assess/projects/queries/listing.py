@@ -9,7 +9,9 @@ from spbe_assess.accounts.models import User
 from spbe_assess.db import db
 from spbe_assess.organisation.models import Opd, Pemda
 from spbe_assess.projects.models import Project, ProjectMoney
+from spbe_assess.projects.queries.completeness import is_known
 from spbe_assess.projects.queries.scope import in_sight
+from spbe_assess.projects.rules import PROJECT, FirstAnswers
 
 __all__ = ["PER_PAGE", "cost_in", "filtered", "listed", "opds_listed", "others_of", "parts_of", "with_everything"]
 
@@ -20,7 +22,7 @@ SEARCHED = ("nama", "singkatan", "uraian", "fungsi", "alamat")
 
 def filtered(person: User, filters: Mapping[str, object]) -> sa.Select:
     """Projects in sight that meet all filters: those of EQUAL, `cari` (every word somewhere in its texts), `konsep`
-    (a function or a family that was confirmed), `tahun` (a budget year with money)."""
+    (a function or a family that was confirmed), `tahun` (a budget year with money), `lengkap` (FirstAnswers)."""
     statement = sa.select(Project).where(in_sight(person, Project.pemda_id))
     for name in EQUAL:
         if name in filters:
@@ -35,20 +37,24 @@ def filtered(person: User, filters: Mapping[str, object]) -> sa.Select:
     if "tahun" in filters:
         year = sa.exists().where(ProjectMoney.project_id == Project.id, ProjectMoney.tahun == filters["tahun"])
         statement = statement.where(year)
+    if "lengkap" in filters:
+        every = sa.and_(*(is_known(name) for name, field in PROJECT.items() if field.first))
+        statement = statement.where(every if filters["lengkap"] is FirstAnswers.LENGKAP else sa.not_(every))
     return statement
 
 
 def listed(person: User, filters: Mapping[str, object], page: int) -> tuple[list[Project], int, int]:
-    """One page by name, how many pages there are, and how many projects."""
+    """One page by name (the last one for a number beyond it), how many pages there are, and how many projects."""
     statement = filtered(person, filters)
     total = db.session.scalar(sa.select(sa.func.count()).select_from(statement.subquery()))
+    pages = max(1, -(-total // PER_PAGE))
     rows = db.session.scalars(
         statement.options(joinedload(Project.pemda), joinedload(Project.opd))
         .order_by(sa.func.lower(Project.nama), Project.id)
         .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
+        .offset((min(page, pages) - 1) * PER_PAGE)
     )
-    return list(rows), max(1, -(-total // PER_PAGE)), total
+    return list(rows), pages, total
 
 
 def cost_in(person: User, filters: Mapping[str, object], tahun: int) -> int:

@@ -23,6 +23,13 @@ class ProjectStatus(StrEnum):
     DIHENTIKAN = "dihentikan"
 
 
+class FirstAnswers(StrEnum):
+    """Whether what is asked first of a record is answered."""
+
+    LENGKAP = "lengkap"
+    BELUM = "belum"
+
+
 class ParentKind(StrEnum):
     MODUL = "modul"
     KANAL = "kanal"
@@ -61,6 +68,7 @@ STATUS_NAMES = {
     ProjectStatus.TIDAK_AKTIF: "Tidak aktif",
     ProjectStatus.DIHENTIKAN: "Dihentikan",
 }
+FIRST_NAMES = {FirstAnswers.LENGKAP: "Semua terjawab", FirstAnswers.BELUM: "Ada yang belum diisi"}
 PARENT_NAMES = {
     ParentKind.MODUL: "Modul dari",
     ParentKind.KANAL: "Kanal dari",

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from io import BytesIO
 
-from flask import Response, render_template, request, send_file, url_for
+from flask import Response, render_template, request, send_file
 from flask_login import current_user
 
 from spbe_assess import clock
 from spbe_assess.organisation.models import Pemda
 from spbe_assess.projects import policy, queries, rules
-from spbe_assess.projects.rules import Jenis, ProjectKind, ProjectStatus
+from spbe_assess.projects.rules import FirstAnswers, Jenis, ProjectKind, ProjectStatus
 from spbe_assess.projects.views.blueprint import bp
 from spbe_assess.projects.workbooks import MEDIA_TYPE, inventory_workbook
 from spbe_assess.web.access import found, require
@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "cari": lambda text: " ".join(text.split())[:LONGEST_SEARCH],
     "konsep": lambda text: text[:80],
     "opd": whole_number,
+    "lengkap": FirstAnswers,
 }
 
 
@@ -40,7 +41,7 @@ def index() -> str:
     return render_template(
         "projects/index.html",
         rows=rows,
-        page=page,
+        page=min(page, pages),
         pages=pages,
         total=total,
         year=year,
@@ -61,6 +62,7 @@ def _choices(scope: list[Pemda], pemda: Pemda | None) -> list[tuple[str, str, li
     words = (("kind", "Ragam", rules.KIND_NAMES), ("jenis", "Jenis", rules.JENIS_NAMES))
     found = [(name, label, [(str(key), word) for key, word in names.items()]) for name, label, names in words]
     found.append(("status", "Keadaan", [(str(key), word) for key, word in rules.STATUS_NAMES.items()]))
+    found.append(("lengkap", "Delapan isian pertama", [(str(key), word) for key, word in rules.FIRST_NAMES.items()]))
     if pemda is not None:
         found.insert(0, ("opd", "Perangkat Daerah", [(str(opd.id), opd.nama) for opd in queries.opds_listed(pemda)]))
     if len(scope) > 1:
@@ -105,12 +107,27 @@ def _filters(pemda: Pemda | None) -> tuple[dict[str, object], dict[str, object]]
 def completeness() -> str:
     require(policy.can_list(current_user))
     scope = queries.pemda_in_sight(current_user)
-    pemda = asked_pemda(scope) or found(next(iter(scope), None))
+    pemda = asked_pemda(scope)
+    if pemda is None:
+        return _completeness_of_all(scope)
     groups = queries.completeness_of_pemda(pemda)
     return render_template(
         "projects/completeness.html",
         pemda=pemda,
         groups=groups,
         together=rules.total(group.together for group in groups),
-        choices=[(each.sebutan, url_for(".completeness", pemda=each.kode), each is pemda) for each in scope],
+        wider=len(scope) > 1,
+    )
+
+
+def _completeness_of_all(scope: list[Pemda]) -> str:
+    """Of every pemda in sight, the emptiest first; those without a record are named apart."""
+    groups = queries.completeness_by_pemda(current_user)
+    having = {group.pemda.id for group in groups}
+    return render_template(
+        "projects/completeness.html",
+        pemda=None,
+        groups=groups,
+        together=rules.total(group.together for group in groups),
+        without=[each for each in scope if each.id not in having],
     )

@@ -25,7 +25,6 @@ from spbe_assess.projects.rules import ConnectionWay, Jenis, ProjectKind, Projec
         ("275jt", 275_000_000),
         ("1,5 miliar", 1_500_000_000),
         ("1.5 M", 1_500_000_000),
-        ("1.250 juta", 1_250_000),
         ("1.000", 1_000),
         ("0", 0),
         ("5.000.000 rupiah", 5_000_000),
@@ -41,6 +40,12 @@ def test_money(text, rupiah):
 )
 def test_money_that_is_none_or_absurd_is_refused(text):
     with pytest.raises(Refused):
+        cells.money(text)
+
+
+@pytest.mark.parametrize("text", ["1.250 juta", "275,5", "Rp 2.75"])
+def test_money_that_may_be_meant_in_two_ways_is_not_guessed(text):
+    with pytest.raises(Refused, match="dua cara"):
         cells.money(text)
 
 
