@@ -135,7 +135,9 @@ class BaseForm(FlaskForm):
     @property
     def problems(self) -> list[tuple[str | None, str]]:
         """(id to jump to, sentence) of every error, in the order of the fields; the id is None for the whole form."""
-        of_fields = [(_first_id(field), str(text)) for field in self if field.errors for text in field.errors]
+        of_fields = [
+            (_first_id(field), str(text)) for field in _leaves(self) for text in field.errors if _is_said(text)
+        ]
         return [(None, text) for text in self.form_errors] + of_fields
 
     @property
@@ -149,6 +151,20 @@ class BaseForm(FlaskForm):
         if self.stale:
             return 409
         return 422 if self.errors else 200
+
+
+def _leaves(fields: Iterable[wtforms.Field]) -> Iterator[wtforms.Field]:
+    """Every field, those of a list's rows after the list itself."""
+    for field in fields:
+        if not isinstance(field, wtforms.FormField):
+            yield field
+        if isinstance(field, wtforms.FormField | wtforms.FieldList):
+            yield from _leaves(field)
+
+
+def _is_said(error: object) -> bool:
+    """A list repeats what its rows say, as dicts and lists."""
+    return isinstance(error, str)
 
 
 def _first_id(field: wtforms.Field) -> str | None:

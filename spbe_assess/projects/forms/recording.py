@@ -36,10 +36,20 @@ class RupiahField(wtforms.StringField):
         return bilangan(self.data) if self.data is not None else ""
 
 
+class YearField(WholeNumberField):
+    """A year; what is none is told what one looks like."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Tulis tahun dengan empat angka, misalnya 2022.") from None
+
+
 class YearForm(wtforms.Form):
     """One budget year; a row without a year or money is not there."""
 
-    tahun = WholeNumberField("Tahun")
+    tahun = YearField("Tahun")
     pagu = RupiahField("Pagu")
     realisasi = RupiahField("Realisasi")
     pemeliharaan = RupiahField("Pemeliharaan")
@@ -100,7 +110,7 @@ class ProjectForm(ChangeForm):
     )
     keadaan = wtforms.RadioField("Keadaan", [Optional()], choices=options(rules.STATUS_NAMES.items()))
     status_sejak = DateField("Sejak", [Optional()])
-    tahun_mulai = WholeNumberField(PROJECT["tahun_mulai"].nama)
+    tahun_mulai = YearField(PROJECT["tahun_mulai"].nama)
     uang = wtforms.FieldList(wtforms.FormField(YearForm), "Biaya per tahun", max_entries=50)
     peta_rencana = _text("peta_rencana")
     pengguna = WholeNumberField(PROJECT["pengguna"].nama)

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from spbe_assess import clock
 from spbe_assess.accounts.rules import Role, Scope
 from spbe_assess.db import db as database
 from spbe_assess.projects.models import Project, ProjectStatusChange
@@ -85,6 +86,18 @@ def test_what_cannot_be_gets_a_sentence_and_nothing_is_lost(page, officer, name,
     control = html.select_one(f"[name={name}]")
     assert (control.get("value") or control.text.strip()) == value
     assert database.session.scalar(database.select(database.func.count(Project.id))) == 0
+
+
+def test_what_is_wrong_in_a_row_is_told_at_the_row_and_on_top_in_words(page, officer):
+    html = page.post("projects.record_project", {"nama": "Simpul", "uang-0-pagu": "275,5"}, status=422)
+    top = html.select_one(".summary-err")
+    assert [(link["href"], link.text) for link in top.select("li a")] == [
+        ("#uang-0-pagu", "Uang ini dapat dibaca dua cara. Tulis lengkap, misalnya 275.000.000.")
+    ]
+    typed = {"nama": "Simpul", "uang-0-pagu": "5", "uang-1-pagu": "6", "uang-1-tahun": str(clock.today("WIT").year)}
+    html = page.post("projects.record_project", typed, status=422)
+    assert "tertulis dua kali" in words(html.select_one("fieldset#uang"))
+    assert html.select_one(".summary-err li a")["href"] == "#uang"
 
 
 def test_another_row_is_one_button_away_and_keeps_what_was_typed(page, officer):
