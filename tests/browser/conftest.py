@@ -1,6 +1,7 @@
 """A real server with the Maluku Utara example, and a real browser that forgives nothing."""
 
 import fcntl
+import os
 import shutil
 
 import pytest
@@ -25,7 +26,8 @@ DESK, PHONE = (1280, 900), (360, 740)
 @pytest.fixture(scope="session")
 def example(tmp_path_factory):
     """The instance folder to copy from; shared by the processes of one run."""
-    shared = tmp_path_factory.getbasetemp().parent
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # above it stand the runs before this one
     with (shared / "contoh.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return example_instance(shared)
