@@ -46,6 +46,7 @@ from tests.factories import (
 )
 from tests.page import Page
 from tests.pages.walk import EMPTY, KODE, STATES, send, walk
+from tests.pages.world_findings import decide_one
 from tests.pages.world_imports import bring_list
 from tests.pages.world_library import shelve
 from tests.pages.world_papers import NO_PAPER, sign
@@ -124,6 +125,7 @@ def make_world(app: Flask) -> World:
     _settle(world, here, "")
     _settle(world, there, "asing")
     world.ids[""] |= shelve(people) | bring_list(people["officer"]) | register(people)
+    world.ids[""] |= decide_one(world.ids[""], people)
     _remember(world, people)
     world.ids[""] |= give_back_and_object(here, people)
     for year, state in enumerate(STATES, 2022):
