@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_login import current_user
 
 from spbe_assess import clock
@@ -173,7 +173,6 @@ def kind_of(finding: Finding) -> str:
 
 def page_of(side: Project | DataSet) -> str:
     """The address of its own page."""
-    endpoint, name = (
-        ("projects.project", "project_id") if isinstance(side, Project) else ("projects.data_set", "data_set_id")
-    )
-    return url_for(endpoint, **{name: side.id}) if endpoint in current_app.view_functions else ""
+    if isinstance(side, Project):
+        return url_for("projects.project", project_id=side.id)
+    return url_for("projects.data_set", data_set_id=side.id)

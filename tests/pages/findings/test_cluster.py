@@ -2,7 +2,6 @@
 
 import pytest
 
-from spbe_assess.accounts.rules import Role
 from tests.factories import make_project
 from tests.page import words
 from tests.pages.findings.stories import every, signed_in, three
@@ -28,12 +27,6 @@ def test_each_pair_is_a_link_to_decide_it(page):
     html = page.get("findings.cluster", project_id=first.id)
     links = {link["href"] for link in html.select(".docs a")}
     assert links == {page.url("findings.finding", finding_id=row.id) for row in every(jenis="ganda-pemda")}
-
-
-def test_an_opd_contact_sees_the_cluster_without_money(page):
-    first, *_ = three()
-    signed_in(page, Role.CONTRIBUTOR)
-    assert "Rp" not in words(page.get("findings.cluster", project_id=first.id))
 
 
 def test_a_project_in_no_cluster_says_so(page):
