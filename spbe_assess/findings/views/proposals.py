@@ -7,6 +7,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from spbe_assess import clock
+from spbe_assess.accounts.rules import Scope
 from spbe_assess.findings import policy, queries
 from spbe_assess.findings.views.blueprint import bp
 from spbe_assess.projects.queries import Planned, planned_for
@@ -44,6 +45,7 @@ def proposals() -> str:
     groups = _by_function(rows)
     return render_template(
         "findings/proposals.html",
+        place=_place(),
         year=year,
         years=[(str(each), url_for(".proposals", tahun=each), each == year) for each in range(coming - 1, coming + 2)],
         groups=groups,
@@ -54,6 +56,12 @@ def proposals() -> str:
         outcome=OUTCOME_NAMES,
         status=STATUS_NAMES,
     )
+
+
+def _place() -> str:
+    """Whose proposals these are: the own pemda's, or those of the province or installation somebody looks at."""
+    own = current_user.scope in (Scope.PEMDA, Scope.OPD)
+    return current_user.pemda.sebutan if own else current_user.tempat
 
 
 def _by_function(rows: list[Planned]) -> list[Wanted]:
