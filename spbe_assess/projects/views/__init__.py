@@ -3,7 +3,7 @@
 from spbe_assess.projects import policy
 from spbe_assess.projects.views import data_sets, evidence, importing, project, proposals, recording, room
 from spbe_assess.projects.views.blueprint import bp
-from spbe_assess.projects.views.evidence import may_prove, served
+from spbe_assess.projects.views.evidence import may_prove
 from spbe_assess.web.navigation import MenuItem
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "proposals",
     "recording",
     "room",
-    "served",
 ]
 
 MENU = [MenuItem("Proyek dan data", "projects.index", policy.can_list, 32)]

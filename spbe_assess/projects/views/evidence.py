@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 
 from spbe_assess.assessments.rules import short_nama, spoken_kode
 from spbe_assess.instruments.catalog import get_instrument
-from spbe_assess.projects import operations, policy, queries, rules
+from spbe_assess.projects import operations, queries, rules
 from spbe_assess.projects.forms import IndikatorForm
 from spbe_assess.projects.models import Project
 from spbe_assess.projects.views.blueprint import bp, project_to_change
@@ -48,19 +48,14 @@ def _link(project: Project, form: IndikatorForm) -> str:
     return url_for(".project", project_id=project.id)
 
 
-@fills("proyek")
-def served(project: Project) -> str:
-    """The indikator it serves, and the way to its usulan."""
-    return render_template(
-        "projects/_served.html",
-        project=project,
-        served=[(get_instrument(each.instrumen), each.kode) for each in project.indikator],
-        spoken_kode=spoken_kode,
-        short_nama=short_nama,
-        can_change=policy.can_change(current_user, project),
-        waiting=queries.proposals_of(project)[:1],
-        rules=rules,
-    )
+def served(project: Project) -> dict[str, object]:
+    """What the project's page tells of the indikator it serves, and of its latest usulan."""
+    return {
+        "served": [(get_instrument(each.instrumen), each.kode) for each in project.indikator],
+        "spoken_kode": spoken_kode,
+        "short_nama": short_nama,
+        "asked": queries.proposals_of(project)[:1],
+    }
 
 
 @fills("indikator")

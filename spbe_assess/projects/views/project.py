@@ -8,6 +8,7 @@ from spbe_assess.projects import policy, queries, rules
 from spbe_assess.projects.facts import stand
 from spbe_assess.projects.models import Project
 from spbe_assess.projects.views.blueprint import bp, project_seen
+from spbe_assess.projects.views.evidence import served
 from spbe_assess.projects.views.saying import label, said, was
 
 PARTS = {1: "Apa dan untuk apa", 2: "Siapa dan data apa", 3: "Kapan dan berapa"}
@@ -23,6 +24,7 @@ def project(project_id: int) -> str:
         lacks=queries.completeness_of(row),
         below=queries.parts_of(row),
         can_change=policy.can_change(current_user, row),
+        **served(row),
         rules=rules,
     )
 
