@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.lists import word_lists
+from spbe_assess.findings.engine.national import national_apps
 from spbe_assess.findings.engine.patterns import Hit
 from spbe_assess.findings.engine.words import Bag
 
@@ -75,9 +76,21 @@ class Sides:
         return NAME_ALONE if self.families else 1.0
 
     def national(self) -> str:
-        """The national application the name tells of, when nothing speaks against it."""
-        sure = [hit for hit in self.name if hit.pattern.umum and self.trust(hit) > ORDINARY_NAME_ALONE]
-        return min(sure, key=lambda hit: (-len(hit.words), hit.pattern.umum)).pattern.umum if sure else ""
+        """The national application the name tells of, when nothing speaks against it.
+
+        A product of the same function that carries its name ("sipd perencanaan") is that application too.
+        """
+        sure = [(hit, kode) for hit in self.name if (kode := _national(hit)) and self.trust(hit) > ORDINARY_NAME_ALONE]
+        return min(sure, key=lambda each: (-len(each[0].words), each[1]))[1] if sure else ""
+
+
+def _national(hit: Hit) -> str:
+    if hit.pattern.umum or hit.pattern.jenis != "produk":
+        return hit.pattern.umum
+    for app in national_apps():
+        if set(hit.pattern.konsep) & set(app.konsep) and any(alias in hit.words for alias in app.alias):
+            return app.kode
+    return ""
 
 
 def families_of(hits: Iterable[Hit]) -> frozenset[str]:
