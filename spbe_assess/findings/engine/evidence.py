@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spbe_assess.findings.engine.dictionary import Dictionary
 from spbe_assess.findings.engine.lists import word_lists
-from spbe_assess.findings.engine.national import national_apps
+from spbe_assess.findings.engine.national import by_kode, national_apps
 from spbe_assess.findings.engine.patterns import Hit
 from spbe_assess.findings.engine.words import Bag
 
@@ -81,7 +81,13 @@ class Sides:
         A product of the same function that carries its name ("sipd perencanaan") is that application too.
         """
         sure = [(hit, kode) for hit in self.name if (kode := _national(hit)) and self.trust(hit) > ORDINARY_NAME_ALONE]
-        return min(sure, key=lambda each: (-len(each[0].words), each[1]))[1] if sure else ""
+        kode = min(sure, key=lambda each: (-len(each[0].words), each[1]))[1] if sure else ""
+        return "" if kode and self._says_another(by_kode()[kode].konsep) else kode
+
+    def _says_another(self, konsep: tuple[str, ...]) -> bool:
+        """Whether other words of the name say a function that application has not: "SIMDA BOS"."""
+        others = [hit for hit in self.name if said(hit) and not _national(hit) and not hit.words & self.guessed]
+        return any(not set(hit.pattern.konsep) & set(konsep) for hit in others)
 
 
 def _national(hit: Hit) -> str:
